@@ -1,0 +1,53 @@
+using System;
+using System.Reflection;
+using Newtonsoft.Json;
+
+namespace ContactCenter.Json;
+
+/// <summary>One documented field of a kind of object.</summary>
+internal abstract class Field
+{
+    protected Field(PropertyInfo property)
+    {
+        Property = property;
+        Key = string.Intern(property.GetCustomAttribute<JsonKeyAttribute>()?.Key ?? JsonNames.ToSnakeCase(property.Name));
+        IsPersonal = property.GetCustomAttribute<PersonalDataAttribute>() is not null;
+    }
+
+    public string Key { get; }
+
+    public PropertyInfo Property { get; }
+
+    public bool IsPersonal { get; }
+
+    /// <summary>The place among the type's fields.</summary>
+    public int Index { get; internal set; }
+
+    public abstract void Read(JsonTextReader reader, ApiObject target);
+
+    public abstract void Write(JsonWriter writer, ApiObject source);
+
+    public abstract object? Get(ApiObject source);
+}
+
+/// <summary>One documented field, with its types known: a delegate instead of reflection for each value.</summary>
+internal sealed class Field<TTarget, TValue> : Field
+    where TTarget : ApiObject
+{
+    private readonly Codec<TValue> _codec = Codecs.For<TValue>();
+    private readonly Func<TTarget, TValue> _get;
+    private readonly Action<TTarget, TValue> _set;
+
+    public Field(PropertyInfo property)
+        : base(property)
+    {
+        _get = (Func<TTarget, TValue>)property.GetGetMethod()!.CreateDelegate(typeof(Func<TTarget, TValue>));
+        _set = (Action<TTarget, TValue>)property.GetSetMethod()!.CreateDelegate(typeof(Action<TTarget, TValue>));
+    }
+
+    public override void Read(JsonTextReader reader, ApiObject target) => _set((TTarget)target, _codec.Read(reader));
+
+    public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));
+
+    public override object? Get(ApiObject source) => _get((TTarget)source);
+}

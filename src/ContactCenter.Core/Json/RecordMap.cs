@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Newtonsoft.Json;
+
+namespace ContactCenter.Json;
+
+/// <summary>The fields of a kind of object: the JSON key, the property, and whether it is personal data. Read from the type's properties.</summary>
+internal abstract class RecordMap
+{
+    protected RecordMap(Type type)
+    {
+        var fields = new List<Field>();
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.Name != nameof(ApiObject.ExtensionData) && property.GetCustomAttribute<NotInResponseAttribute>() is null)
+            {
+                fields.Add((Field)Activator.CreateInstance(
+                    typeof(Field<,>).MakeGenericType(type, property.PropertyType), property)!);
+            }
+        }
+
+        Fields = fields;
+        ByKey = fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
+        foreach (Field field in fields)
+        {
+            PropertyNames.Table.Add(field.Key);
+        }
+    }
+
+    /// <summary>The fields, in the order of the reference's model.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>The fields by their JSON key.</summary>
+    public IReadOnlyDictionary<string, Field> ByKey { get; }
+
+    /// <summary>The map of a type that is known at run time alone.</summary>
+    public static RecordMap For(Type type) =>
+        (RecordMap)typeof(RecordMap<>).MakeGenericType(type).GetField(nameof(RecordMap<Call>.Instance))!.GetValue(null)!;
+
+    public abstract ApiObject Create();
+
+    /// <summary>Reads the object that the reader stands at the start of. A field that does not read as documented is an error.</summary>
+    /// <exception cref="FieldFormatException">A field does not read as documented.</exception>
+    public ApiObject Read(JsonTextReader reader) => Read(reader, null);
+
+    /// <summary>Reads the object that the reader stands at the start of.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="faults">Takes what is wrong with a field, which is then left null; null to have it thrown.</param>
+    public ApiObject Read(JsonTextReader reader, ICollection<string>? faults)
+    {
+        ApiObject target = Create();
+        Dictionary<string, object?>? unknown = null;
+        int next = 0;
+        while (reader.Read() && reader.TokenType != JsonToken.EndObject)
+        {
+            string key = (string)reader.Value!;
+            int depth = reader.Depth;
+            Field? field = next < Fields.Count && ReferenceEquals(Fields[next].Key, key) ? Fields[next] : Find(key);
+            reader.Read();
+            if (field is null)
+            {
+                (unknown ??= new(StringComparer.Ordinal))[key] = PlainJson.Read(reader);
+                continue;
+            }
+
+            next = field.Index + 1;
+            try
+            {
+                field.Read(reader, target);
+            }
+            catch (FieldFormatException e) when (faults is null)
+            {
+                throw new FieldFormatException(key + ": " + e.Message);
+            }
+            catch (FieldFormatException e)
+            {
+                faults!.Add(key + ": " + e.Message);
+                if (reader.Depth == depth)
+                {
+                    reader.Skip();
+                }
+
+                while (reader.Depth > depth && reader.Read())
+                {
+                    // On to the end of the value that could not be read.
+                }
+            }
+        }
+
+        target.ExtensionData = unknown;
+        return target;
+    }
+
+    public void Write(JsonWriter writer, ApiObject value)
+    {
+        writer.WriteStartObject();
+        foreach (Field field in Fields)
+        {
+            writer.WritePropertyName(field.Key);
+            field.Write(writer, value);
+        }
+
+        if (value.ExtensionData is not null)
+        {
+            foreach (KeyValuePair<string, object?> entry in value.ExtensionData)
+            {
+                writer.WritePropertyName(entry.Key);
+                PlainJson.Write(writer, entry.Value);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    protected void Number()
+    {
+        for (int i = 0; i < Fields.Count; i++)
+        {
+            Fields[i].Index = i;
+        }
+    }
+
+    private Field? Find(string key) => ByKey.TryGetValue(key, out Field? field) ? field : null;
+}
+
+/// <summary>The fields of <typeparamref name="T"/>.</summary>
+internal sealed class RecordMap<T> : RecordMap
+    where T : ApiObject, new()
+{
+    public static readonly RecordMap<T> Instance = new();
+
+    private RecordMap()
+        : base(typeof(T)) => Number();
+
+    public override ApiObject Create() => new T();
+}

@@ -1,17 +1,56 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using ContactCenter.Http;
+using ContactCenter.Pace;
+using ContactCenter.Reading;
 
 namespace ContactCenter;
 
 /// <summary>A connection to a tenant. It holds the credentials and shows them to nobody; it can be used from any thread.</summary>
 public sealed class Tenant : IDisposable
 {
+    private const string ApiPath = "/manager/api/v1/";
+
+    private readonly ApiClient _client;
+    private readonly RetryRules _rules;
+    private readonly ConcurrentDictionary<string, int> _largestPages = new(StringComparer.Ordinal);
+
     /// <summary>Opens a connection. Nothing is sent yet: see <see cref="VerifyAsync"/>.</summary>
     /// <param name="options">Where the tenant is and how to speak to it.</param>
     /// <exception cref="ContactCenterException">An option can't be used (<see cref="ErrorKind.InvalidArgument"/>).</exception>
-    public Tenant(TenantOptions options) => throw new NotImplementedException();
+    public Tenant(TenantOptions options)
+        : this(options, null, SystemClock.Instance)
+    {
+    }
+
+    internal Tenant(TenantOptions options, Pacer? pacer, IClock clock)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        Uri origin = OriginOf(options);
+        Check(options, origin);
+        BaseUri = new Uri(origin, ApiPath);
+        Name = options.Name ?? DefaultName(origin);
+        UserName = options.UserName;
+        RequestsPerSecond = options.RequestsPerSecond;
+        TimeZone = options.TimeZone;
+        TimeSpan interval = RequestsPerSecond > 0 ? TimeSpan.FromSeconds(1 / RequestsPerSecond) : TimeSpan.Zero;
+
+        // Without a pace it is a sandbox: nobody needs to be spared.
+        TimeSpan unit = interval > TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(50);
+        _rules = new RetryRules(options.MaximumRetryCount, options.RateLimitTimeout, RetryConnections: true, unit);
+        _client = new ApiClient(
+            Name, BaseUri, new Credential(options.UserName, options.Token), interval, options.Timeout, options.Proxy, pacer ?? Pacer.For(origin), clock);
+    }
 
     /// <summary>What the connection is called.</summary>
     public string Name { get; }
@@ -29,22 +68,28 @@ public sealed class Tenant : IDisposable
     public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Whether the connection can be used: false once it is disposed of.</summary>
-    public bool IsOpen { get; }
+    public bool IsOpen => _client.IsOpen;
 
     /// <summary>How many requests have been sent, those that were tried again included.</summary>
-    public long RequestCount { get; }
+    public long RequestCount => _client.RequestCount;
 
     /// <summary>How many of them were sent because an earlier attempt had failed.</summary>
-    public long RetryCount { get; }
+    public long RetryCount => _client.RetryCount;
 
     /// <summary>How long requests have waited for the pace, in all.</summary>
-    public TimeSpan PaceWait { get; }
+    public TimeSpan PaceWait => _client.PaceWait;
 
     /// <summary>Sends one cheap request to see whether the address and the credentials work.</summary>
     /// <param name="log">Takes what there is to say.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ContactCenterException">They do not.</exception>
-    public Task VerifyAsync(IReadLog log, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task VerifyAsync(IReadLog log, CancellationToken cancellationToken)
+    {
+        // Whoever connects waits at the prompt: a host that is not there is to be said at once.
+        RetryRules rules = _rules with { RetryConnections = false };
+        await _client.GetAsync(
+            new ApiRequest(Endpoints.ProofPath, []), JsonProof.Check, rules, log ?? throw new ArgumentNullException(nameof(log)), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Reads records, page by page. No request is sent before the first page is asked for.</summary>
     /// <typeparam name="T">The type of the records.</typeparam>
@@ -53,7 +98,22 @@ public sealed class Tenant : IDisposable
     /// <param name="log">Takes what there is to say.</param>
     /// <exception cref="ContactCenterException">The request can't be made so (<see cref="ErrorKind.InvalidArgument"/>), or the connection is closed.</exception>
     public IPageReader<T> Read<T>(Endpoint<T> endpoint, ReadRequest request, IReadLog log)
-        where T : Record, new() => throw new NotImplementedException();
+        where T : Record, new()
+    {
+        ListQuery query = ToQuery(endpoint, request);
+        if (log is null)
+        {
+            throw new ArgumentNullException(nameof(log));
+        }
+
+        return new Handoff<T>((handoff, cancellationToken) =>
+        {
+            _largestPages.TryGetValue(endpoint.Path, out int largestPage);
+            var session = new ReadSession<T>(
+                query, request, (page, token) => FetchAsync(endpoint, page, log, token), handoff, log, Name, Duration, largestPage);
+            return ReadAsync(session, query, request, cancellationToken);
+        });
+    }
 
     /// <summary>How many records match, in one request; null where the tenant does not say.</summary>
     /// <typeparam name="T">The type of the records.</typeparam>
@@ -63,15 +123,153 @@ public sealed class Tenant : IDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The count, and whether it is an estimate because a bound was widened.</returns>
     /// <exception cref="ContactCenterException">It can't be had.</exception>
-    public Task<(long? Count, bool IsEstimate)> CountAsync<T>(Endpoint<T> endpoint, ReadRequest request, IReadLog log, CancellationToken cancellationToken)
-        where T : Record, new() => throw new NotImplementedException();
+    public async Task<(long? Count, bool IsEstimate)> CountAsync<T>(Endpoint<T> endpoint, ReadRequest request, IReadLog log, CancellationToken cancellationToken)
+        where T : Record, new()
+    {
+        ListQuery query = ToQuery(endpoint, request) with { PageSize = 1, Ids = request.Ids };
+        Fetched<T> page = await FetchAsync(endpoint, query, log ?? throw new ArgumentNullException(nameof(log)), cancellationToken).ConfigureAwait(false);
+        return (page.Total ?? (page.Rows.Count == 0 ? 0 : null), query.IsWidened);
+    }
 
     /// <summary>Closes the connection: reads that are under way end with <see cref="ErrorKind.NotConnected"/>.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => _client.Dispose();
 
-    /// <summary>Reads from several tenants side by side, each at its own pace, as one sequence.</summary>
+    /// <summary>The name: a connection as text.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Reads from several tenants side by side, each at its own pace, as one sequence. An error ends the reader that it came from; the next call goes on with the others.</summary>
     /// <typeparam name="T">The type of the records.</typeparam>
     /// <param name="readers">One reader for each tenant; they are disposed of with the result.</param>
     public static IPageReader<T> Merge<T>(IReadOnlyList<IPageReader<T>> readers)
-        where T : Record => throw new NotImplementedException();
+        where T : Record => new MergedReader<T>(readers ?? throw new ArgumentNullException(nameof(readers)));
+
+    private static Uri OriginOf(TenantOptions options)
+    {
+        Uri address = options.Address;
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp) || address.Host.Length == 0)
+        {
+            throw Invalid($"'{address}' is not the address of a tenant. Give the address that the browser shows, such as https://customer.uc1.example.com.");
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            throw Invalid("The address holds a user name or a password. Give them apart from the address.");
+        }
+
+        return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
+            ? new Uri(address.GetLeftPart(UriPartial.Authority))
+            : throw Invalid($"The address '{address}' is plain http, which would show the token to everybody on the way. Use https; plain http is for loopback addresses alone.");
+    }
+
+    private static void Check(TenantOptions options, Uri origin)
+    {
+        double rate = options.RequestsPerSecond;
+        if (!(rate == 0 && origin.IsLoopback) && !(rate >= 0.1 && rate <= 10))
+        {
+            throw Invalid($"{rate.ToString(CultureInfo.InvariantCulture)} requests a second can't be kept to. Give 0.1 to 10; 0, no pace, is for loopback addresses alone.");
+        }
+
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue)
+        {
+            throw Invalid("The timeout must be more than 0 seconds, and less than 24 days.");
+        }
+
+        if (options.MaximumRetryCount < 0)
+        {
+            throw Invalid("The number of retries can't be negative.");
+        }
+
+        if (options.UserName.Length == 0 || options.UserName.Contains(':'))
+        {
+            throw Invalid("The user name must not be empty and must not hold a colon (RFC 7617). It is the subdomain, unless the tenant issued another.");
+        }
+
+        if (options.Token.Length == 0)
+        {
+            throw Invalid("The token is empty. Create one in Settings > Developer Settings > API Credentials.");
+        }
+    }
+
+    private static string DefaultName(Uri origin) =>
+        origin.HostNameType == UriHostNameType.Dns && !origin.IsLoopback ? origin.Host.Split('.')[0] : origin.Authority;
+
+    private static ContactCenterException Invalid(string message) => new(ErrorKind.InvalidArgument, message);
+
+    private static ListQuery ToQuery<T>(Endpoint<T> endpoint, ReadRequest request)
+        where T : Record, new()
+    {
+        if (endpoint is null)
+        {
+            throw new ArgumentNullException(nameof(endpoint));
+        }
+
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        if (request.PageSize is < 1 or > 100)
+        {
+            throw Invalid($"A page of {request.PageSize} records can't be had. Give a page size of 1 to 100.");
+        }
+
+        foreach (IGrouping<string, FilterValue> range in request.Filters.Where(filter => filter.Bound != FilterBound.None).GroupBy(filter => filter.Filter.Name))
+        {
+            FilterValue? from = range.FirstOrDefault(filter => filter.Bound == FilterBound.From);
+            FilterValue? to = range.FirstOrDefault(filter => filter.Bound == FilterBound.To);
+            if (from is null || to is null)
+            {
+                continue;
+            }
+
+            bool isEmpty = from.Values[0] is DateTimeOffset start ? start >= (DateTimeOffset)to.Values[0] : (long)from.Values[0] > (long)to.Values[0];
+            if (isEmpty)
+            {
+                throw Invalid($"Nothing can match: the lower bound of {range.Key} is not below its upper bound. Swap them, or check the time zone.");
+            }
+        }
+
+        return new ListQuery(endpoint, request.Filters, request.Query, request.PageSize);
+    }
+
+    internal static Task ReadAsync<T>(ReadSession<T> session, ListQuery query, ReadRequest request, CancellationToken cancellationToken)
+        where T : Record, new()
+    {
+        if (session.IsSatisfied)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (request.Ids is not null)
+        {
+            return new IdReading<T>(session).ReadAsync(request.Ids, cancellationToken);
+        }
+
+        string? time = query.Endpoint.TimeKey;
+        if (request.SortBy is not null && request.SortBy != time)
+        {
+            return new NumberedReading<T>(session).ReadSortedAsync(
+                query with { SortColumn = request.SortBy, Descending = request.Descending }, cancellationToken);
+        }
+
+        var seen = new HashSet<long>();
+        return time is not null
+            ? new TimedReading<T>(session, request.Descending).ReadAsync(cancellationToken)
+            : new NumberedReading<T>(session).ReadByIdAsync(query, row => NumberedReading<T>.IsNew(seen, row), cancellationToken);
+    }
+
+    private Task<Fetched<T>> FetchAsync<T>(Endpoint<T> endpoint, ListQuery query, IReadLog log, CancellationToken cancellationToken)
+        where T : Record, new() => _client.GetAsync(
+            query.ToRequest(),
+            response =>
+            {
+                List<Row<T>> rows = PageParser.Parse(response, endpoint, Name);
+                _largestPages.AddOrUpdate(endpoint.Path, rows.Count, (_, largest) => Math.Max(largest, rows.Count));
+                return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request);
+            },
+            _rules,
+            log,
+            cancellationToken);
+
+    private TimeSpan Duration(int requests) => RequestsPerSecond > 0 ? TimeSpan.FromSeconds(requests / RequestsPerSecond) : TimeSpan.Zero;
 }

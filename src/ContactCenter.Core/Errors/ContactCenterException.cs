@@ -18,6 +18,9 @@ public sealed class ContactCenterException : Exception
     /// <summary>The status of the answer, such as 404; null where there was no answer.</summary>
     public int? StatusCode { get; internal set; }
 
+    /// <summary>The id of the record that it is about; null where it is about none.</summary>
+    public long? RecordId { get; internal set; }
+
     /// <summary>Whether the same request may well succeed a little later.</summary>
     internal bool IsTransient { get; set; }
 

@@ -50,4 +50,6 @@ internal sealed class Field<TTarget, TValue> : Field
     public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));
 
     public override object? Get(ApiObject source) => _get((TTarget)source);
+
+    public TValue GetValue(TTarget source) => _get(source);
 }

@@ -19,7 +19,9 @@ internal static class PlainJson
                 var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
                 while (reader.Read() && reader.TokenType != JsonToken.EndObject)
                 {
-                    string key = (string)reader.Value!;
+                    string key = reader.TokenType == JsonToken.PropertyName
+                        ? (string)reader.Value!
+                        : throw new FormatException("A comment is not JSON.");
                     reader.Read();
                     entries[key] = Read(reader);
                 }

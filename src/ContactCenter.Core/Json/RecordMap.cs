@@ -55,6 +55,11 @@ internal abstract class RecordMap
         int next = 0;
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
         {
+            if (reader.TokenType != JsonToken.PropertyName)
+            {
+                throw new FormatException("A comment is not JSON.");
+            }
+
             string key = (string)reader.Value!;
             int depth = reader.Depth;
             Field? field = next < Fields.Count && ReferenceEquals(Fields[next].Key, key) ? Fields[next] : Find(key);

@@ -1,0 +1,350 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Pace;
+using Polly;
+
+namespace ContactCenter.Http;
+
+/// <summary>Sends requests: only GET, only to the connected origin, on the pace, and again where that makes sense.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private const int MostRedirects = 5;
+    private static readonly TimeSpan SaidAloud = TimeSpan.FromSeconds(10);
+
+    private readonly string _name;
+    private readonly Uri _baseUri;
+    private readonly Credential _credential;
+    private readonly TimeSpan _interval;
+    private readonly TimeSpan _timeout;
+    private readonly Pacer _pacer;
+    private readonly IClock _clock;
+    private readonly HttpClient _http;
+    private readonly Connections _connections;
+    private readonly CancellationTokenSource _closed = new();
+    private readonly Random _random = new();
+    private long _requestCount;
+    private long _retryCount;
+    private long _paceWaitTicks;
+
+    public ApiClient(string name, Uri baseUri, Credential credential, TimeSpan interval, TimeSpan timeout, IWebProxy? proxy, Pacer pacer, IClock clock)
+    {
+        _name = name;
+        _baseUri = baseUri;
+        _credential = credential;
+        _interval = interval;
+        _timeout = timeout;
+        _pacer = pacer;
+        _clock = clock;
+        _connections = new Connections(clock);
+        _http = new HttpClient(NewHandler(proxy)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ContactCenter", typeof(ApiClient).Assembly.GetName().Version?.ToString(3)));
+    }
+
+    public long RequestCount => Interlocked.Read(ref _requestCount);
+
+    public long RetryCount => Interlocked.Read(ref _retryCount);
+
+    public TimeSpan PaceWait => TimeSpan.FromTicks(Interlocked.Read(ref _paceWaitTicks));
+
+    public bool IsOpen => !_closed.IsCancellationRequested;
+
+    /// <summary>Sends a request until it is answered, and reads the answer.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="read">Reads the answer; a transient error of it makes the request be tried again.</param>
+    /// <param name="rules">What is tried again.</param>
+    /// <param name="log">Takes a line for each attempt.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ContactCenterException">There is no answer to be had.</exception>
+    public async Task<T> GetAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RetryRules rules, IReadLog log, CancellationToken cancellationToken)
+    {
+        if (request.PathAndQuery.Length > ApiRequest.LongestAddress)
+        {
+            throw new ContactCenterException(ErrorKind.InvalidArgument, $"The filters make an address of {request.PathAndQuery.Length} characters for {request}; {ApiRequest.LongestAddress} are possible. Give fewer values at a time.");
+        }
+
+        int attempts = 0;
+        TimeSpan begun = _clock.Elapsed;
+        AsyncPolicy failures = Policy
+            .Handle<ContactCenterException>(e => e.IsTransient && e.Kind != ErrorKind.RateLimited
+                && (rules.RetryConnections || e.Kind is not (ErrorKind.ConnectionFailed or ErrorKind.Timeout)))
+            .RetryAsync(rules.MaximumRetryCount, (e, attempt) => WaitAsync((ContactCenterException)e, rules.Wait(attempt, Chance()), log, cancellationToken));
+        AsyncPolicy refusals = Policy
+            .Handle<ContactCenterException>(e => e.IsTransient && e.Kind == ErrorKind.RateLimited)
+            .RetryForeverAsync((e, attempt) => PauseAsync((ContactCenterException)e, rules.Wait(attempt, Chance()), log));
+        try
+        {
+            return await failures.WrapAsync(refusals).ExecuteAsync(
+                async token =>
+                {
+                    if (Interlocked.Increment(ref attempts) > 1)
+                    {
+                        Interlocked.Increment(ref _retryCount);
+                    }
+
+                    try
+                    {
+                        return await AttemptAsync(request, read, log, token).ConfigureAwait(false);
+                    }
+                    catch (ContactCenterException e) when (e.Kind == ErrorKind.RateLimited)
+                    {
+                        TimeSpan since = _pacer.LastAdmitted is TimeSpan admitted && admitted > begun ? admitted : begun;
+                        e.IsTransient = _clock.Elapsed + (e.RetryAfter ?? TimeSpan.Zero) - since <= rules.RateLimitTimeout;
+                        throw;
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContactCenterException e) when (e.IsTransient && attempts > 1)
+        {
+            throw new ContactCenterException(e.Kind, $"{e.Message} (Tried {attempts} times.)", e.InnerException) { StatusCode = e.StatusCode };
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _http.Dispose();
+        _credential.Dispose();
+    }
+
+    private static HttpClientHandler NewHandler(IWebProxy? proxy)
+    {
+        // .NET Framework refuses a combination that its Windows does not know.
+        bool knowsTls13 = !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+        const SslProtocols Tls13 = (SslProtocols)12288;
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            CheckCertificateRevocationList = false,
+            MaxConnectionsPerServer = 16,
+            SslProtocols = knowsTls13 ? SslProtocols.Tls12 | Tls13 : SslProtocols.Tls12,
+            UseCookies = false,
+            UseDefaultCredentials = false,
+        };
+        if (proxy is not null)
+        {
+            handler.Proxy = proxy;
+            handler.UseProxy = true;
+        }
+
+        return handler;
+    }
+
+    private async Task<T> AttemptAsync<T>(ApiRequest request, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
+    {
+        var uri = new Uri(_baseUri, request.PathAndQuery);
+        for (int redirects = 0; ; redirects++)
+        {
+            (T? result, Uri? next) = await SendAsync(uri, request.ToString(), read, log, cancellationToken).ConfigureAwait(false);
+            if (next is null)
+            {
+                return result!;
+            }
+
+            if (redirects == MostRedirects)
+            {
+                throw ApiErrors.Invalid(request.ToString(), $"it was sent on {MostRedirects} times without an end.");
+            }
+
+            uri = next;
+        }
+    }
+
+    private async Task<(T? Result, Uri? Next)> SendAsync<T>(Uri uri, string shown, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
+    {
+        if (!IsOpen)
+        {
+            throw ApiErrors.Closed(_name);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        try
+        {
+            TimeSpan asked = _clock.Elapsed;
+            bool hasIdle = true;
+            Pacer.Slot slot = await _pacer.TakeAsync(_interval, () => !(hasIdle = _connections.TakeIdle()), stop.Token).ConfigureAwait(false);
+            Interlocked.Add(ref _paceWaitTicks, (_clock.Elapsed - asked).Ticks);
+            using var message = new HttpRequestMessage(HttpMethod.Get, uri);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+            long number = Interlocked.Increment(ref _requestCount);
+            slot.Started();
+            TimeSpan started = _clock.Elapsed;
+            stop.CancelAfter(_timeout);
+            string outcome = "no answer";
+            try
+            {
+                using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+                slot.Answered();
+                int status = (int)response.StatusCode;
+                outcome = status.ToString(CultureInfo.InvariantCulture);
+
+                // .NET Framework does not stop reading a body when its token is cancelled.
+                using CancellationTokenRegistration abort = stop.Token.Register(response.Dispose);
+                using var body = new BodyBuffer();
+                await FillAsync(body, response, shown, stop.Token).ConfigureAwait(false);
+                if (response.Headers.ConnectionClose != true)
+                {
+                    _connections.Return();
+                }
+
+                outcome = $"{status}, {body.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes";
+                if (status == 429)
+                {
+                    slot.Refused();
+                    ContactCenterException refused = ApiErrors.Status(status, shown, ServerMessage(body));
+                    refused.RetryAfter = RetryAfter(response);
+                    throw refused;
+                }
+
+                slot.Admitted();
+                if (status is >= 300 and < 400)
+                {
+                    return (default, RedirectTarget(response, uri, shown));
+                }
+
+                if (status != 200)
+                {
+                    ContactCenterException failed = ApiErrors.Status(status, shown, ServerMessage(body));
+                    failed.RetryAfter = RetryAfter(response);
+                    throw failed;
+                }
+
+                return (read(Describe(response, body, shown)), null);
+            }
+            finally
+            {
+                slot.Answered();
+                double seconds = (_clock.Elapsed - started).TotalSeconds;
+                log.Verbose($"{_name}: {shown}: {outcome}, {seconds.ToString("0.000", CultureInfo.InvariantCulture)} s, request {number.ToString(CultureInfo.InvariantCulture)}");
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException || (stop.IsCancellationRequested && ApiErrors.IsConnectionFailure(e)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw IsOpen ? ApiErrors.TimedOut(shown, _timeout) : ApiErrors.Closed(_name);
+        }
+        catch (Exception e) when (ApiErrors.IsConnectionFailure(e))
+        {
+            throw IsOpen ? ApiErrors.Connection(e, shown, _baseUri) : ApiErrors.Closed(_name);
+        }
+    }
+
+    private static async Task FillAsync(BodyBuffer body, HttpResponseMessage response, string shown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            await body.FillAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e) when (body.Length > BodyBuffer.LargestBody)
+        {
+            throw ApiErrors.Invalid(shown, $"it is {e.Message}.", e);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException && !cancellationToken.IsCancellationRequested)
+        {
+            throw ApiErrors.Cut(shown, e);
+        }
+    }
+
+    private Uri RedirectTarget(HttpResponseMessage response, Uri uri, string shown)
+    {
+        Uri? target = response.Headers.Location;
+        if (target is not null && !target.IsAbsoluteUri)
+        {
+            target = new Uri(uri, target);
+        }
+
+        return target is not null && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? target
+            : throw ApiErrors.Redirect(shown, target);
+    }
+
+    private static ApiResponse Describe(HttpResponseMessage response, BodyBuffer body, string shown)
+    {
+        var described = new ApiResponse(body, shown)
+        {
+            Total = Number(response, "Total"),
+            PerPage = Number(response, "Per-Page") is > 0 and <= int.MaxValue and long size ? (int)size : null,
+        };
+        if (response.Headers.TryGetValues("Link", out var links))
+        {
+            (described.HasNext, described.LastPage) = LinkHeader.Read(links);
+        }
+
+        return described;
+    }
+
+    private static long? Number(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out var values)
+        && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private string? ServerMessage(BodyBuffer body)
+    {
+        using Stream stream = body.OpenRead();
+        return ApiErrors.Message(stream) is string text ? _credential.Redact(text) : null;
+    }
+
+    // A date is measured by the server's own clock, which need not agree with this machine's.
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        TimeSpan? wait = response.Headers.RetryAfter switch
+        {
+            { Delta: TimeSpan delta } => delta,
+            { Date: DateTimeOffset date } => date - (response.Headers.Date ?? _clock.UtcNow),
+            _ => null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private Task WaitAsync(ContactCenterException failure, TimeSpan wait, IReadLog log, CancellationToken cancellationToken)
+    {
+        if (failure.RetryAfter > wait)
+        {
+            wait = failure.RetryAfter.Value;
+        }
+
+        Say(failure, wait, log);
+        return _clock.DelayAsync(wait, cancellationToken);
+    }
+
+    // The whole tenant is to be left alone, so it is the pace that waits.
+    private Task PauseAsync(ContactCenterException refusal, TimeSpan wait, IReadLog log)
+    {
+        wait = refusal.RetryAfter ?? (wait < _interval ? _interval : wait);
+        _pacer.Pause(wait);
+        Say(refusal, wait, log);
+        return Task.CompletedTask;
+    }
+
+    private void Say(ContactCenterException failure, TimeSpan wait, IReadLog log)
+    {
+        string text = $"{_name}: trying again in {wait.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. {failure.Message}";
+        if (wait > SaidAloud)
+        {
+            log.Warning(text);
+        }
+        else
+        {
+            log.Verbose(text);
+        }
+    }
+
+    private double Chance()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble();
+        }
+    }
+}

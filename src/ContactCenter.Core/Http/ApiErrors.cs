@@ -1,0 +1,98 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ContactCenter.Json;
+using Newtonsoft.Json;
+
+namespace ContactCenter.Http;
+
+/// <summary>The errors that requests end in, and what they say.</summary>
+internal static class ApiErrors
+{
+    private const int LongestServerMessage = 300;
+
+    public static ContactCenterException Status(int status, string request, string? serverMessage)
+    {
+        string said = string.IsNullOrEmpty(serverMessage) ? string.Empty : $" The tenant said: {serverMessage}";
+        (ErrorKind kind, bool transient, string text) = status switch
+        {
+            401 => (ErrorKind.Unauthorized, false, $"The tenant does not accept the user name and the token (401, {request}). Check both (Settings > Developer Settings > API Credentials) and connect again."),
+            403 => (ErrorKind.Forbidden, false, $"The tenant does not allow {request} with these credentials (403). Ask its administrator."),
+            404 => (ErrorKind.NotFound, false, $"The tenant has nothing at {request} (404). Check the id, and the tenant's address."),
+            408 => (ErrorKind.Timeout, true, $"The tenant gave up waiting for {request} (408). Try again later."),
+            429 => (ErrorKind.RateLimited, true, $"The tenant refused {request} for its rate limit (429). Find out what else uses the tenant's requests, or lower the rate of this connection."),
+            >= 400 and < 500 => (ErrorKind.InvalidRequest, false, $"The tenant refuses {request} ({status}). Check the filters and the sort column."),
+            _ => (ErrorKind.ServerError, true, $"The tenant failed to answer {request} ({status}). Try again later."),
+        };
+        return new ContactCenterException(kind, text + said) { StatusCode = status, IsTransient = transient };
+    }
+
+    public static ContactCenterException Connection(Exception cause, string request, Uri origin)
+    {
+        string host = origin.GetLeftPart(UriPartial.Authority);
+        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case AuthenticationException:
+                    return new(ErrorKind.ConnectionFailed, $"No secure connection to {host} could be made for {request}: its certificate or TLS version is not accepted ({inner.Message.TrimEnd('.')}). Check the address.", cause);
+                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
+                    return new(ErrorKind.ConnectionFailed, $"There is no host {origin.Host} to send {request} to. Check the subdomain and the domain.", cause) { IsTransient = true };
+                case SocketException socket:
+                    return new(ErrorKind.ConnectionFailed, $"No connection to {host} for {request}: {socket.SocketErrorCode}. Check the address, the network and the proxy.", cause) { IsTransient = true };
+            }
+        }
+
+        return new(ErrorKind.ConnectionFailed, $"The connection to {host} broke during {request}. Check the network and the proxy, and try again.", cause) { IsTransient = true };
+    }
+
+    public static ContactCenterException TimedOut(string request, TimeSpan timeout) =>
+        new(ErrorKind.Timeout, $"{request} was not answered within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. Allow more time, or ask for less at a time.") { IsTransient = true };
+
+    public static ContactCenterException Cut(string request, Exception? cause = null) =>
+        new(ErrorKind.InvalidResponse, $"The answer to {request} was cut short. Try again later.", cause) { IsTransient = true };
+
+    public static ContactCenterException Invalid(string request, string what, Exception? cause = null) =>
+        new(ErrorKind.InvalidResponse, $"The answer to {request} is not what it should be: {what}", cause);
+
+    public static ContactCenterException Redirect(string request, Uri? target) =>
+        new(ErrorKind.UnsafeRedirect, $"The tenant sent {request} on to {target?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; credentials go to the connected address alone. If that is the tenant's address now, connect to it.");
+
+    public static ContactCenterException Closed(string tenant) =>
+        new(ErrorKind.NotConnected, $"The connection '{tenant}' has been closed. Connect again.");
+
+    /// <summary>What an error's body says, where it is JSON as the sibling API sends it; else null.</summary>
+    public static string? Message(Stream body)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StreamReader(body)) { MaxDepth = 32, DateParseHandling = DateParseHandling.None };
+            if (reader.Read() && PlainJson.Read(reader) is PlainObject entries)
+            {
+                foreach (string key in new[] { "message", "error", "errors" })
+                {
+                    if (entries.TryGetValue(key, out object? value) && value is not null)
+                    {
+                        string text = new(PlainJson.ToText(value).Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+                        return text.Length > LongestServerMessage ? text.Substring(0, LongestServerMessage) + "…" : text;
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // HTML from a proxy, or nothing: the status says enough.
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a failure to send or to read is one of the connection, and not of this program.</summary>
+    public static bool IsConnectionFailure(Exception exception) =>
+        exception is HttpRequestException or IOException or WebException or SocketException or ObjectDisposedException;
+}

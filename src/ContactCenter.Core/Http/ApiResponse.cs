@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+
+namespace ContactCenter.Http;
+
+/// <summary>An answer with status 200, as far as reading needs it.</summary>
+internal sealed class ApiResponse(BodyBuffer body, string request)
+{
+    /// <summary>The request, as it may be shown.</summary>
+    public string Request { get; } = request;
+
+    /// <summary>How many records match; null where the tenant did not say.</summary>
+    public long? Total { get; set; }
+
+    /// <summary>The size of a page as the tenant serves it; null where it did not say.</summary>
+    public int? PerPage { get; set; }
+
+    /// <summary>Whether there is a next page; null where the answer has no Link header.</summary>
+    public bool? HasNext { get; set; }
+
+    /// <summary>The number of the last page; null where the tenant did not say.</summary>
+    public int? LastPage { get; set; }
+
+    public int Length => body.Length;
+
+    public Stream OpenBody() => body.OpenRead();
+}

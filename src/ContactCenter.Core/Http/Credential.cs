@@ -1,0 +1,36 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+
+namespace ContactCenter.Http;
+
+/// <summary>The user name and the token, kept so that the token is plain text for as short a time as possible.</summary>
+internal sealed class Credential(string userName, SecureString token) : IDisposable
+{
+    private readonly SecureString _token = token.Copy();
+
+    /// <summary>What stands after "Basic " in the header (RFC 7617).</summary>
+    public string ToBasic() => WithToken(plain => Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain)));
+
+    /// <summary>Takes the token and the header's value out of a text that came from outside.</summary>
+    public string Redact(string text) => WithToken(plain => plain.Length == 0 ? text : text
+        .Replace(plain, "***")
+        .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain)), "***")
+        .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)), "***"));
+
+    public void Dispose() => _token.Dispose();
+
+    private string WithToken(Func<string, string> use)
+    {
+        IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(_token);
+        try
+        {
+            return use(Marshal.PtrToStringUni(pointer) ?? string.Empty);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+        }
+    }
+}

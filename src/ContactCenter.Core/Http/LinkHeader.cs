@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ContactCenter.Http;
+
+/// <summary>
+/// The Link header (RFC 8288). Its addresses are data: only which relations there are and the number of the page are taken from them, and requests are always made anew on the connected origin.
+/// </summary>
+internal static class LinkHeader
+{
+    private static readonly Regex Entry = new("<(?<address>[^>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Relation = new(";\\s*rel\\s*=\\s*(?:\"(?<names>[^\"]*)\"|(?<names>[^\\s;,\"]+))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex PageNumber = new("[?&]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Whether there is a next page, and the number of the last one where it is said.</summary>
+    public static (bool HasNext, int? LastPage) Read(IEnumerable<string> values)
+    {
+        bool hasNext = false;
+        int? lastPage = null;
+        foreach (string value in values)
+        {
+            foreach (Match entry in Entry.Matches(value))
+            {
+                foreach (string name in Relation.Match(entry.Groups["parameters"].Value).Groups["names"].Value.Split(' '))
+                {
+                    if (name.Equals("next", StringComparison.OrdinalIgnoreCase))
+                    {
+                        hasNext = true;
+                    }
+                    else if (name.Equals("last", StringComparison.OrdinalIgnoreCase)
+                        && PageNumber.Match(entry.Groups["address"].Value) is { Success: true } page)
+                    {
+                        lastPage = int.Parse(page.Groups["page"].Value, CultureInfo.InvariantCulture);
+                    }
+                }
+            }
+        }
+
+        return (hasNext, lastPage);
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ContactCenter.Pace;
+
+/// <summary>
+/// Starts requests so that the tenant, which counts arrivals, sees no two within an interval: from start to start, whatever the answers take.
+/// All connections of the process to one tenant share one.
+/// </summary>
+internal sealed class Pacer(IPaceHome home, IClock clock)
+{
+    /// <summary>The room that is always left, as a share of the interval: timers and threads are late by some milliseconds.</summary>
+    public const double LeastRoom = 0.012;
+
+    // Found by simulation, for arrivals that are late by up to half an interval: these keep refusals under 1 %, and give up no more than 3 % of the
+    // pace that such arrivals leave (PacerSimulationTests).
+    private const double LeastStep = 0.03;
+    private const double StepShare = 0.35;
+    private const double GiveBack = 0.0002;
+    private const double MostRoom = 0.75;
+
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
+    private static readonly ConcurrentDictionary<string, Pacer> Shared = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The one pace of this process for a tenant.</summary>
+    public static Pacer For(Uri origin) =>
+        Shared.GetOrAdd(origin.GetLeftPart(UriPartial.Authority), _ => new Pacer(new ProcessPaceHome(), SystemClock.Instance));
+
+    /// <summary>When the tenant last admitted a request; null before the first.</summary>
+    public TimeSpan? LastAdmitted => home.State.LastAdmitted;
+
+    /// <summary>The room that has been learned, as a share of the interval.</summary>
+    internal double Room => home.State.Room;
+
+    /// <summary>Waits for the next slot and takes it. A slot that was taken is used, also by a request that is then cancelled.</summary>
+    /// <param name="interval">The time between two requests; zero for no pace.</param>
+    /// <param name="mayOpenConnection">Whether the request may have to open a connection, so that its arrival can't be foreseen.</param>
+    /// <param name="cancellationToken">Stops the waiting; then no slot is used.</param>
+    public async Task<Slot> TakeAsync(TimeSpan interval, Func<bool> mayOpenConnection, CancellationToken cancellationToken)
+    {
+        using (await home.EnterAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Task changed = home.ChangedAsync();
+                TimeSpan due = Due(home.State, interval);
+                TimeSpan wait = due - clock.Elapsed;
+                if (wait <= TimeSpan.Zero)
+                {
+                    break;
+                }
+
+                // A change can bring the slot nearer (the awaited answer came) or put it off (the tenant asked for a pause).
+                using var stopWaiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                Task delay = clock.DelayAsync(wait, stopWaiting.Token);
+                await Task.WhenAny(delay, changed).ConfigureAwait(false);
+                stopWaiting.Cancel();
+            }
+
+            TimeSpan start = clock.Elapsed;
+            bool opening = interval > TimeSpan.Zero && mayOpenConnection();
+            home.Update(state => state with { LastStart = start, OpeningUntil = opening ? start + interval + LongestOpening : null });
+            return new Slot(this, interval, start, opening);
+        }
+    }
+
+    /// <summary>Starts no request for a while, because the tenant asked for it.</summary>
+    public void Pause(TimeSpan time)
+    {
+        TimeSpan until = clock.Elapsed + time;
+        home.Update(state => until > state.PausedUntil ? state with { PausedUntil = until } : state);
+    }
+
+    private static TimeSpan Due(PaceState state, TimeSpan interval)
+    {
+        TimeSpan due = state.PausedUntil;
+        if (interval > TimeSpan.Zero && state.LastStart is TimeSpan last)
+        {
+            TimeSpan next = state.OpeningUntil ?? last + Times(interval, 1 + state.Room);
+            due = next > due ? next : due;
+        }
+
+        return due;
+    }
+
+    private static TimeSpan Times(TimeSpan time, double factor) => TimeSpan.FromTicks((long)(time.Ticks * factor));
+
+    /// <summary>The right to start one request.</summary>
+    internal sealed class Slot(Pacer pacer, TimeSpan interval, TimeSpan start, bool opening)
+    {
+        private bool _answered;
+
+        /// <summary>The request starts now: a little after the slot was given, if the machine is busy.</summary>
+        public void Started()
+        {
+            TimeSpan now = pacer.Clock.Elapsed;
+            pacer.Home.Update(state => state.LastStart == start ? state with { LastStart = now } : state);
+            start = now;
+        }
+
+        /// <summary>The tenant has answered, or the request is over without an answer.</summary>
+        public void Answered()
+        {
+            if (_answered)
+            {
+                return;
+            }
+
+            _answered = true;
+            if (opening)
+            {
+                TimeSpan now = pacer.Clock.Elapsed;
+                pacer.Home.Update(state => state.LastStart == start ? state with { LastStart = now, OpeningUntil = null } : state);
+            }
+        }
+
+        /// <summary>The tenant let the request in.</summary>
+        public void Admitted()
+        {
+            TimeSpan now = pacer.Clock.Elapsed;
+            pacer.Home.Update(state => state with { LastAdmitted = now, Room = Math.Max(LeastRoom, state.Room - GiveBack) });
+        }
+
+        /// <summary>The tenant refused the request for its rate limit, although the pace was kept: requests need more room.</summary>
+        public void Refused()
+        {
+            if (interval > TimeSpan.Zero)
+            {
+                pacer.Home.Update(state => state with { Room = Math.Min(MostRoom, state.Room + Math.Max(LeastStep, state.Room * StepShare)) });
+            }
+        }
+    }
+
+    private IPaceHome Home => home;
+
+    private IClock Clock => clock;
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ContactCenter.Pace;
+
+/// <summary>A pace that the runspaces of this process share.</summary>
+internal sealed class ProcessPaceHome : IPaceHome
+{
+    private readonly object _lock = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private PaceState _state = PaceState.Initial;
+    private TaskCompletionSource<bool> _changed = NewSignal();
+
+    public PaceState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state;
+            }
+        }
+    }
+
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Hold(_turn);
+    }
+
+    public void Update(Func<PaceState, PaceState> change)
+    {
+        TaskCompletionSource<bool> changed;
+        lock (_lock)
+        {
+            _state = change(_state);
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.SetResult(true);
+    }
+
+    public Task ChangedAsync()
+    {
+        lock (_lock)
+        {
+            return _changed.Task;
+        }
+    }
+
+    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Hold(SemaphoreSlim turn) : IDisposable
+    {
+        private SemaphoreSlim? _turn = turn;
+
+        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
+    }
+}

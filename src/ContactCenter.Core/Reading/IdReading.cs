@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Http;
+
+namespace ContactCenter.Reading;
+
+/// <summary>Reading records whose ids are known: as many at a time as a page holds, each once.</summary>
+internal sealed class IdReading<T>(ReadSession<T> session)
+    where T : Record, new()
+{
+    public async Task ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var wanted = new LinkedList<long>(ids.Distinct());
+        while (wanted.Count > 0 && !session.IsSatisfied)
+        {
+            List<long> batch = wanted.Take(session.Query.PageSize).ToList();
+            int served = session.Served;
+            Fetched<T> page = await session.FetchAsync(session.Query with { Ids = batch }, cancellationToken).ConfigureAwait(false);
+            Dictionary<long, Row<T>> found = [];
+            foreach (Row<T> row in page.Rows)
+            {
+                if (row.Id is long id)
+                {
+                    found[id] = row;
+                }
+                else
+                {
+                    session.Emit(row);
+                }
+            }
+
+            if (found.Keys.Except(batch).Any())
+            {
+                throw ApiErrors.Invalid(page.Request, "it holds records that were not asked for: the tenant ignores the filter id[].");
+            }
+
+            // A tenant that serves smaller pages than were asked for is asked for the rest again.
+            bool isAll = found.Count == 0 || ReadSession<T>.IsLast(page, 0, served);
+            foreach (long id in batch)
+            {
+                if (found.TryGetValue(id, out Row<T> row))
+                {
+                    session.Emit(row);
+                }
+                else if (!isAll)
+                {
+                    continue;
+                }
+                else if (session.Query.Filters.Count == 0 && session.Query.Raw.Count == 0)
+                {
+                    session.Emit(NotFound(id));
+                }
+
+                wanted.Remove(id);
+            }
+
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ContactCenterException NotFound(long id) => new(
+        ErrorKind.NotFound,
+        $"There is no record {id.ToString(CultureInfo.InvariantCulture)} in {session.Query.Endpoint.Path}. Check the id, and whether it is one of this tenant.")
+    {
+        RecordId = id,
+    };
+}

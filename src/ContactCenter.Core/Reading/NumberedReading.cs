@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Http;
+
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// Reading by page number, for where there is no immutable time to read by. Alone it loses records: when a row on a page that has been read goes,
+/// a row of the next page slides past unread.
+/// </summary>
+internal sealed class NumberedReading<T>(ReadSession<T> session)
+    where T : Record, new()
+{
+    private const int MostPasses = 3;
+
+    // With small pages a row that comes or goes can make a page repeat the one before; not so often in a row.
+    private const int MostRepeats = 10;
+
+    /// <summary>One pass in the order that the user asked for, repeats dropped; it warns when it can have lost some.</summary>
+    public async Task ReadSortedAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<long>();
+        Pass pass = await PassAsync(query, row => IsNew(seen, row), null, cancellationToken).ConfigureAwait(false);
+        if (pass.Pages > 1)
+        {
+            session.Warn($"records that changed while they were read by '{query.SortColumn}' may be missing. Leave out the sort column to read completely.");
+        }
+    }
+
+    /// <summary>
+    /// Sorted by id, from the last page back to the first: what is deleted meanwhile only repeats rows, what is created is only appended. Where that can't be had, in passes.
+    /// </summary>
+    /// <param name="query">What to read.</param>
+    /// <param name="emits">Whether a row is new to the user; it is asked once for each row that comes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, CancellationToken cancellationToken)
+    {
+        ListQuery byId = query with { SortColumn = "id", Descending = false, Page = 1 };
+        int served = session.Served;
+        Fetched<T> first = await session.FetchAsync(byId, cancellationToken).ConfigureAwait(false);
+        EmitAll(first, emits);
+        await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (session.IsSatisfied || ReadSession<T>.IsLast(first, 0, served))
+        {
+            return;
+        }
+
+        if (!query.IsStable || !IsAscending(first))
+        {
+            await ReadInPassesAsync(byId, emits, first, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        int last = first.LastPage
+            ?? (first.Total is long total ? (int)Math.Min(int.MaxValue, (total + first.Rows.Count - 1) / first.Rows.Count) : 0);
+        if (last == 0)
+        {
+            // Forward to find the end, then back again for what slid.
+            last = (await PassAsync(byId, emits, first, cancellationToken).ConfigureAwait(false)).Pages;
+        }
+
+        for (int number = last; number >= 1 && !session.IsSatisfied; number--)
+        {
+            Fetched<T> page = await session.FetchAsync(byId with { Page = number }, cancellationToken).ConfigureAwait(false);
+            if (number > 1 && page.IsSameAs(first))
+            {
+                // By id, what stood first can move nowhere but to the front.
+                throw Endless(page);
+            }
+
+            EmitAll(page, emits);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsAscending(page))
+            {
+                await ReadInPassesAsync(byId, emits, null, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Pass after pass until one brings nothing new.</summary>
+    public async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, CancellationToken cancellationToken)
+    {
+        for (int number = 1; number <= MostPasses; number++)
+        {
+            Pass pass = await PassAsync(query, emits, number == 1 ? first : null, cancellationToken).ConfigureAwait(false);
+            if (session.IsSatisfied || pass.Pages == 1 || (number > 1 && pass.New == 0))
+            {
+                return;
+            }
+        }
+
+        session.Warn($"the tenant's {query.Endpoint.Path} changed so much while they were read that records may be missing. Read again at a quieter time.");
+    }
+
+    private async Task<Pass> PassAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, CancellationToken cancellationToken)
+    {
+        int added = 0;
+        long rows = 0;
+        int same = 0;
+        Fetched<T>? previous = null;
+        for (int number = 1; ; number++)
+        {
+            int served = session.Served;
+            Fetched<T> page = number == 1 && first is not null
+                ? first
+                : await session.FetchAsync(query with { Page = number }, cancellationToken).ConfigureAwait(false);
+            same = page.IsSameAs(previous) ? same + 1 : 0;
+            if (same == MostRepeats)
+            {
+                throw Endless(page);
+            }
+
+            added += number == 1 && first is not null ? 0 : EmitAll(page, emits);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (session.IsSatisfied || ReadSession<T>.IsLast(page, rows, served))
+            {
+                return new Pass(number, added);
+            }
+
+            rows += page.Rows.Count;
+            previous = page;
+        }
+    }
+
+    public static bool IsNew(HashSet<long> seen, Row<T> row) => row.Id is not long id || seen.Add(id);
+
+    private static bool IsAscending(Fetched<T> page)
+    {
+        long? previous = null;
+        foreach (Row<T> row in page.Rows)
+        {
+            if (row.Id <= previous)
+            {
+                return false;
+            }
+
+            previous = row.Id ?? previous;
+        }
+
+        return true;
+    }
+
+    private static ContactCenterException Endless(Fetched<T> page) =>
+        ApiErrors.Invalid(page.Request, "it is the same page again, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");
+
+    private int EmitAll(Fetched<T> page, Func<Row<T>, bool> emits)
+    {
+        int added = 0;
+        foreach (Row<T> row in page.Rows.Where(emits))
+        {
+            session.Emit(row);
+            added++;
+        }
+
+        return added;
+    }
+
+    private readonly record struct Pass(int Pages, int New);
+}

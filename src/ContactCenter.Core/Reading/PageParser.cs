@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using ContactCenter.Http;
+using ContactCenter.Json;
+using Newtonsoft.Json;
+
+namespace ContactCenter.Reading;
+
+/// <summary>Reads the body of a list endpoint.</summary>
+internal static class PageParser
+{
+    // A tree of 1,000 levels is 2,000 deep: each level is an object and a list.
+    private const int DeepestBody = 2500;
+
+    public static List<Row<T>> Parse<T>(ApiResponse response, Endpoint<T> endpoint, string tenant)
+        where T : Record, new()
+    {
+        if (response.Length == 0)
+        {
+            throw ApiErrors.Cut(response.Request);
+        }
+
+        using Stream body = response.OpenBody();
+        using var reader = new JsonTextReader(new StreamReader(body, Encoding.UTF8, true, 16 * 1024))
+        {
+            ArrayPool = CharacterPool.Instance,
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Double,
+            MaxDepth = DeepestBody,
+            PropertyNameTable = PropertyNames.Table,
+        };
+        try
+        {
+            return ParseRows(reader, response.Request, endpoint, tenant);
+        }
+        catch (JsonReaderException e)
+        {
+            throw IsAtEnd(body, e) ? ApiErrors.Cut(response.Request, e) : NotJson(response, e);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
+        {
+            // Newtonsoft.Json lets some of these through, for numbers of absurd size.
+            throw NotJson(response, e);
+        }
+    }
+
+    private static List<Row<T>> ParseRows<T>(JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant)
+        where T : Record, new()
+    {
+        var rows = new List<Row<T>>(100);
+        if (!reader.Read())
+        {
+            throw ApiErrors.Cut(request);
+        }
+
+        if (reader.TokenType == JsonToken.Null)
+        {
+            return rows;
+        }
+
+        if (reader.TokenType != JsonToken.StartArray)
+        {
+            throw ApiErrors.Invalid(request, "a list is documented, and something else came. Check the tenant's address.");
+        }
+
+        RecordMap<T> map = RecordMap<T>.Instance;
+        Func<T, DateTimeOffset?> time = TimeOf(endpoint);
+        var faults = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        {
+            int position = rows.Count + 1;
+            if (reader.TokenType != JsonToken.StartObject)
+            {
+                reader.Skip();
+                rows.Add(new Row<T>(null, null, null, Bad(request, position, null, "an object is documented, and something else came")));
+                continue;
+            }
+
+            faults.Clear();
+            var record = (T)map.Read(reader, faults);
+            record.Tenant = tenant;
+            if (record.Id is null && faults.Count == 0)
+            {
+                faults.Add("it has no id, so that it can't be told from others");
+            }
+
+            rows.Add(faults.Count == 0
+                ? new Row<T>(record, record.Id, time(record), null)
+                : new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, string.Join("; ", faults))));
+        }
+
+        if (reader.TokenType != JsonToken.EndArray)
+        {
+            throw ApiErrors.Cut(request);
+        }
+
+        return reader.Read() ? throw ApiErrors.Invalid(request, "something follows the list.") : rows;
+    }
+
+    private static Func<T, DateTimeOffset?> TimeOf<T>(Endpoint<T> endpoint)
+        where T : Record, new()
+    {
+        if (endpoint.TimeKey is null)
+        {
+            return _ => null;
+        }
+
+        var field = (Field<T, DateTimeOffset?>)RecordMap<T>.Instance.ByKey[endpoint.TimeKey];
+        return field.GetValue;
+    }
+
+    private static ContactCenterException Bad(string request, int position, long? id, string what)
+    {
+        string which = id is null ? string.Empty : " (id " + id.Value.ToString(CultureInfo.InvariantCulture) + ")";
+        return new ContactCenterException(ErrorKind.InvalidRecord, $"Record {position}{which} of the answer to {request} could not be read and was left out: {what}. The others were read.") { RecordId = id };
+    }
+
+    // Newtonsoft.Json has no error of its own for a body that just stops; nothing is left to read then, and the last token was not complete.
+    private static bool IsAtEnd(Stream body, JsonReaderException e) =>
+        body.Position == body.Length && e.Message.StartsWith("Unexpected end", StringComparison.Ordinal)
+        || e.Message.StartsWith("Unterminated", StringComparison.Ordinal);
+
+    private static ContactCenterException NotJson(ApiResponse response, Exception cause)
+    {
+        using Stream body = response.OpenBody();
+        int first;
+        do
+        {
+            first = body.ReadByte();
+        }
+        while (first is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
+
+        // The cause's message is not shown: it can quote the body.
+        return first == '<'
+            ? ApiErrors.Invalid(response.Request, "it is a web page (HTML), not JSON. A proxy or a login page may have answered; check the tenant's address.")
+            : ApiErrors.Invalid(response.Request, cause is JsonReaderException { LineNumber: > 0 } e
+                ? $"it is not JSON (line {e.LineNumber.ToString(CultureInfo.InvariantCulture)}, position {e.LinePosition.ToString(CultureInfo.InvariantCulture)})."
+                : "it is not JSON.");
+    }
+}

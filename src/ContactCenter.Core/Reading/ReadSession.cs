@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// What all ways of reading share: fetching a page, handing records over with none twice, knowing the end, and saying how far it has come.
+/// </summary>
+internal sealed class ReadSession<T>
+    where T : Record, new()
+{
+    private readonly Func<ListQuery, CancellationToken, Task<Fetched<T>>> _fetch;
+    private readonly Handoff<T> _handoff;
+    private readonly ReadRequest _request;
+    private readonly Match<T> _match;
+    private readonly IReadLog _log;
+    private readonly string _tenant;
+    private readonly Func<int, TimeSpan> _duration;
+    private List<T> _records = [];
+    private List<ContactCenterException> _errors = [];
+    private bool _offered;
+
+    public ReadSession(
+        ListQuery query,
+        ReadRequest request,
+        Func<ListQuery, CancellationToken, Task<Fetched<T>>> fetch,
+        Handoff<T> handoff,
+        IReadLog log,
+        string tenant,
+        Func<int, TimeSpan> duration,
+        int largestPage)
+    {
+        Query = query;
+        _request = request;
+        _fetch = fetch;
+        _handoff = handoff;
+        _match = new Match<T>(query);
+        _log = log;
+        _tenant = tenant;
+        _duration = duration;
+        Served = Math.Min(largestPage, query.PageSize);
+    }
+
+    /// <summary>What the user asked for, on the first page and in no order.</summary>
+    public ListQuery Query { get; }
+
+    /// <summary>How many matching records have been handed over or are about to be.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many records match, by the tenant's first answer; null where it did not say.</summary>
+    public long? Total { get; set; }
+
+    /// <summary>The most rows that a page has held, in this read or an earlier one: the size that the tenant serves, where it says nothing else.</summary>
+    public int Served { get; private set; }
+
+    /// <summary>Everything before this time (after it, descending) has been handed over.</summary>
+    public DateTimeOffset? CompleteTo { get; set; }
+
+    /// <summary>Whether nothing more is wanted.</summary>
+    public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
+
+    /// <summary>Whether so many more records are all that is wanted.</summary>
+    public bool WouldSatisfy(int count) => _request.Limit is long limit && Count + count >= limit;
+
+    public async Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        int before = Served;
+        Fetched<T> page;
+        try
+        {
+            page = await _fetch(query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
+        {
+            // Some servers have no page past the end, instead of an empty one.
+            page = new Fetched<T>([], query.Page, null, null, null, null, query.ToRequest().ToString());
+        }
+
+        Total ??= _request.Ids is null ? page.Total : null;
+        Served = Math.Max(before, page.Rows.Count);
+        return page;
+    }
+
+    /// <summary>
+    /// Whether a page is the last of its query, by what the tenant did: whatever says that there is more is believed, then whatever says that there is
+    /// not, and without either, a page shorter than the pages that this tenant has served.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="before">How many rows came on earlier pages of the query.</param>
+    /// <param name="servedBefore">The most rows that an earlier page of this read held.</param>
+    public static bool IsLast(Fetched<T> page, long before, int servedBefore)
+    {
+        int count = page.Rows.Count;
+        if (count == 0)
+        {
+            return true;
+        }
+
+        if (page.HasNext == true || page.Total > before + count)
+        {
+            return false;
+        }
+
+        return page.HasNext == false || page.Total is not null || count < (page.PerPage ?? servedBefore);
+    }
+
+    /// <summary>Takes a row to be handed over, if it matches and something is still wanted.</summary>
+    public void Emit(Row<T> row)
+    {
+        if (row.Error is not null)
+        {
+            _errors.Add(row.Error);
+        }
+        else if (!IsSatisfied && _match.Includes(row.Record!))
+        {
+            _records.Add(row.Record!);
+            Count++;
+        }
+    }
+
+    public void Emit(ContactCenterException error) => _errors.Add(error);
+
+    /// <summary>Hands over what was taken, and waits until it is.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_records.Count == 0 && _errors.Count == 0 && _offered)
+        {
+            return;
+        }
+
+        _offered = true;
+        var page = new Page<T>(_records, _errors, Total, Query.IsWidened);
+        _records = [];
+        _errors = [];
+        SayProgress();
+        await _handoff.OfferAsync(page, CompleteTo, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Verbose(string message) => _log.Verbose(_tenant + ": " + message);
+
+    public void Warn(string message) => _log.Warning(_tenant + ": " + message);
+
+    private void SayProgress()
+    {
+        long? total = Total is long all && _request.Limit is long limit ? Math.Min(all, limit) : Total;
+        TimeSpan? left = total is null || Served == 0
+            ? null
+            : _duration((int)Math.Min(int.MaxValue, Math.Max(0, total.Value - Count + Served - 1) / Served));
+        _log.Progress(new ReadProgress(_tenant, Query.Endpoint.Path, Count, total, left));
+    }
+}

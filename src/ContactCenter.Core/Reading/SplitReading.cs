@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// Reading by narrowing the range of times until each part fits one page. One answer that holds all of its part is complete in whatever order the tenant has it, so this
+/// needs the filter and not the sort.
+/// </summary>
+internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T> numbered, bool descending)
+    where T : Record, new()
+{
+    private static readonly TimeSpan Unit = ListQuery.Unit;
+
+    /// <summary>Reads all records from one time to another.</summary>
+    /// <param name="from">The lower end, inclusive; null for none.</param>
+    /// <param name="to">The upper end, exclusive; null for none.</param>
+    /// <param name="sample">Some rows of it, to know where to split.</param>
+    /// <param name="isCovered">Whether a row was handed over before.</param>
+    /// <param name="emits">Whether a row is new; asked once for each row that is to be handed over.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Whether it is complete; false where the filter turned out to be ignored.</returns>
+    public async Task<bool> ReadAsync(
+        DateTimeOffset? from, DateTimeOffset? to, List<Row<T>> sample, Func<Row<T>, bool> isCovered, Func<Row<T>, bool> emits, CancellationToken cancellationToken)
+    {
+        var parts = new Stack<Part>();
+        Split(parts, new Part(from, to), sample);
+        while (parts.Count > 0 && !session.IsSatisfied)
+        {
+            Part part = parts.Pop();
+            int served = session.Served;
+            ListQuery query = session.Query with
+            {
+                From = part.From - Unit,
+                To = part.To + Unit,
+                SortColumn = session.Query.Endpoint.TimeKey,
+                Descending = descending,
+            };
+            Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
+            if (page.Rows.Exists(row => row.Time < query.From || row.Time > query.To))
+            {
+                return false;
+            }
+
+            if (ReadSession<T>.IsLast(page, 0, served))
+            {
+                IEnumerable<Row<T>> inside = page.Rows.Where(row => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row));
+                foreach (Row<T> row in descending ? inside.OrderByDescending(row => row.Time) : inside.OrderBy(row => row.Time))
+                {
+                    if (emits(row))
+                    {
+                        session.Emit(row);
+                    }
+                }
+
+                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (!Split(parts, part, page.Rows))
+            {
+                await numbered.ReadByIdAsync(
+                    query with { SortColumn = null },
+                    row => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row) && emits(row),
+                    cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return true;
+    }
+
+    private bool Split(Stack<Part> parts, Part part, List<Row<T>> sample)
+    {
+        List<DateTimeOffset> times = sample
+            .Where(row => row.Time is not null).Select(row => ListQuery.Floor(row.Time!.Value))
+            .Where(part.Includes).Distinct().OrderBy(time => time).ToList();
+        List<Part> pieces;
+        if (times.Count > 1)
+        {
+            // Not the first: nothing would be left on its lower side.
+            DateTimeOffset middle = times[Math.Max(1, times.Count / 2)];
+            pieces = [new(part.From, middle), new(middle, part.To)];
+        }
+        else if (times.Count == 1 && (part.From != times[0] || part.To != times[0] + Unit))
+        {
+            pieces = [new(part.From, times[0]), new(times[0], times[0] + Unit), new(times[0] + Unit, part.To)];
+            pieces.RemoveAll(piece => piece.From >= piece.To);
+        }
+        else if (part.From is null && part.To is null)
+        {
+            // No row of the sample has a time: those that have one are found with any bound.
+            pieces = [new(DateTimeOffset.FromUnixTimeSeconds(0), null)];
+        }
+        else
+        {
+            return false;
+        }
+
+        // The top of the stack is read first.
+        if (!descending)
+        {
+            pieces.Reverse();
+        }
+
+        foreach (Part piece in pieces)
+        {
+            parts.Push(piece);
+        }
+
+        return true;
+    }
+
+    private readonly record struct Part(DateTimeOffset? From, DateTimeOffset? To)
+    {
+        public bool Includes(DateTimeOffset time) => !(time < From) && !(time >= To);
+    }
+}

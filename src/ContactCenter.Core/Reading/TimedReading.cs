@@ -1,0 +1,393 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// Reading by an immutable time: always the first page, sorted by that time, from the last time seen on. Whatever is created, changed or deleted
+/// meanwhile, the rows that follow the last one seen are there, so that nothing can slide past.
+/// <para>
+/// What the tenant does is checked, not believed: a page out of order, or with rows from before the bound, shows that the sort or the filter is ignored, and another way is taken.
+/// </para>
+/// </summary>
+internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
+    where T : Record, new()
+{
+    // Fewer rows than this can be in order by chance.
+    private const int LeastPage = 4;
+
+    private static readonly TimeSpan Unit = ListQuery.Unit;
+
+    private readonly NumberedReading<T> _numbered = new(session);
+
+    // The ids that can come again, and the times that they came with.
+    private readonly Dictionary<long, DateTimeOffset> _tail = [];
+    private readonly HashSet<long> _withoutTime = [];
+
+    // All rows on this side of it have been handed over; it is also the bound that is sent.
+    private DateTimeOffset? _bound;
+    private DateTimeOffset? _last;
+    private bool _isProven;
+
+    private bool HasUserBound => session.Query.UserFrom is not null || session.Query.UserTo is not null;
+
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        ListQuery sorted = Sorted(descending);
+        int served = session.Served;
+        Fetched<T> first = await session.FetchAsync(sorted, cancellationToken).ConfigureAwait(false);
+        if (ReadSession<T>.IsLast(first, 0, served))
+        {
+            // One answer that holds all of it is complete in whatever order.
+            EmitUnseen(first.Rows);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            WarnIfEmpty(first);
+            return;
+        }
+
+        Shape shape = ShapeOf(first.Rows, descending);
+        if (WantsNoMore(first))
+        {
+            EmitUnseen(first.Rows);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        bool filterIgnored = IsFilterIgnored(first.Rows, sorted);
+        if (!shape.InOrder || filterIgnored || first.Rows.Count < LeastPage)
+        {
+            await ReadOtherwiseAsync(first, shape.InOrder, filterIgnored, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // A page in order proves little: the tenant may keep its calls in that order anyway. The other end, in the other order, proves it, shows records
+        // without a time wherever the tenant sorts them, and tells what was newest when the read began.
+        EmitUnseen(first.Rows);
+        Advance(first.Rows);
+        await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        ListQuery opposite = Sorted(!descending);
+        Fetched<T> end = await session.FetchAsync(opposite, cancellationToken).ConfigureAwait(false);
+        Shape endShape = ShapeOf(end.Rows, !descending);
+        if (!endShape.InOrder || !ProvesOrder(first.Rows, end.Rows))
+        {
+            await ReadOtherwiseAsync(first, inOrder: false, IsFilterIgnored(end.Rows, opposite), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        _isProven = true;
+        if (!HasUserBound)
+        {
+            EmitUnseen(end.Rows.Where(row => row.Time is null));
+        }
+
+        // Records without a time follow: no other has one.
+        bool timesAreRead = shape.TrailingNulls;
+        if (!timesAreRead && !await ReadOnAsync(EndOf(end.Rows), cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        bool manyWithoutTime = shape.Times == 0 || endShape.Times == 0 || (timesAreRead && end.Rows[0].Time is not null);
+        if (manyWithoutTime && !HasUserBound && !session.IsSatisfied)
+        {
+            session.Verbose($"more than a page of {session.Query.Endpoint.Path} has no {session.Query.Endpoint.TimeKey}; they are read by id.");
+            await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && EmitsOnce(row), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The first page after the last time seen, again and again.</summary>
+    /// <returns>Whether the end was reached so; false where another way was taken, which read to its own end.</returns>
+    private async Task<bool> ReadOnAsync(Row<T>? endAtStart, CancellationToken cancellationToken)
+    {
+        // Without one time on the first page there is nothing to go on from: any bound leaves out what has no time.
+        _bound ??= descending ? DateTimeOffset.MaxValue.AddYears(-1000) : DateTimeOffset.FromUnixTimeSeconds(0);
+        while (!session.IsSatisfied)
+        {
+            ListQuery query = Sorted(descending);
+            query = descending ? query with { To = _bound } : query with { From = _bound };
+            if (IsPastUserBound(query))
+            {
+                return true;
+            }
+
+            int served = session.Served;
+            Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
+            if (IsFilterIgnored(page.Rows, query))
+            {
+                await ReadWithoutFilterAsync(cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
+            Shape shape = ShapeOf(page.Rows, descending);
+            bool last = ReadSession<T>.IsLast(page, 0, served);
+            if (!shape.InOrder && !last)
+            {
+                session.Warn($"the tenant stopped sorting by {query.SortColumn} in the middle of a read; the rest is read by narrowing the time range.");
+                await new SplitReading<T>(session, _numbered, descending).ReadAsync(From(), To(), page.Rows, IsCovered, EmitsOnce, cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
+            DateTimeOffset? before = _last;
+            EmitUnseen(page.Rows);
+            Advance(page.Rows);
+            if (last)
+            {
+                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            if (shape.Times == 0 || IsEndAtStart(page, endAtStart))
+            {
+                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            if (before is not null && !IsLater(_last!.Value, before.Value))
+            {
+                // More records of one instant than a page holds.
+                if (!await ReadInstantAsync(before.Value, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+            }
+
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    /// <summary>All records of one instant, by id; then on from the instant after it.</summary>
+    private async Task<bool> ReadInstantAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        DateTimeOffset time = ListQuery.Floor(instant);
+        ListQuery window = session.Query with { From = time - Unit - Unit, To = time + Unit + Unit };
+        bool ignored = false;
+        long? total = session.Total;
+        await _numbered.ReadByIdAsync(
+            window,
+            row =>
+            {
+                ignored |= row.Time < window.From || row.Time > window.To;
+                return !ignored && row.Time is not null && !IsCovered(row) && EmitsOnce(row);
+            },
+            cancellationToken).ConfigureAwait(false);
+        session.Total = total;
+        if (ignored)
+        {
+            await ReadWithoutFilterAsync(cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        _bound = descending ? time - Unit : time + Unit;
+        _last = descending ? time - Unit : time + Unit;
+        Forget();
+        return true;
+    }
+
+    /// <summary>The whole list by id, less what was handed over.</summary>
+    private async Task ReadWithoutFilterAsync(CancellationToken cancellationToken)
+    {
+        session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}; the whole list is read by id.");
+        var seen = new HashSet<long>();
+        await _numbered.ReadByIdAsync(
+            session.Query,
+            row => !IsCovered(row) && !IsSeen(row) && NumberedReading<T>.IsNew(seen, row),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Without the order, by narrowing the range of times until each part fits a page; without the filter, by id.</summary>
+    private async Task ReadOtherwiseAsync(Fetched<T> first, bool inOrder, bool filterIgnored, CancellationToken cancellationToken)
+    {
+        // What was emitted from the first page counts as handed over, whatever the order turned out to be.
+        var seen = new HashSet<long>(_tail.Keys);
+        seen.UnionWith(_withoutTime);
+        if (_last is not null)
+        {
+            seen.UnionWith(first.Rows.Where(row => row.Id is not null).Select(row => row.Id!.Value));
+        }
+
+        bool Emits(Row<T> row) => NumberedReading<T>.IsNew(seen, row);
+
+        if (filterIgnored)
+        {
+            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}; the whole list is read by id.");
+            await _numbered.ReadByIdAsync(session.Query, Emits, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!inOrder)
+        {
+            session.Verbose($"the tenant does not sort by {session.Query.Endpoint.TimeKey}; the range of times is narrowed until each part fits a page.");
+        }
+
+        bool complete = await new SplitReading<T>(session, _numbered, descending)
+            .ReadAsync(null, null, first.Rows, _ => false, Emits, cancellationToken).ConfigureAwait(false);
+        if (!complete)
+        {
+            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, too; the whole list is read by id.");
+            await _numbered.ReadByIdAsync(session.Query, Emits, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!HasUserBound && !session.IsSatisfied)
+        {
+            // A range of times leaves out what has no time.
+            await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && Emits(row), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ListQuery Sorted(bool down) => session.Query with { SortColumn = session.Query.Endpoint.TimeKey, Descending = down };
+
+    private DateTimeOffset? From() => descending ? null : _bound;
+
+    private DateTimeOffset? To() => descending ? _bound : null;
+
+    private void EmitUnseen(IEnumerable<Row<T>> rows)
+    {
+        foreach (Row<T> row in rows)
+        {
+            EmitUnseen(row);
+        }
+    }
+
+    private void EmitUnseen(Row<T> row)
+    {
+        if (!IsCovered(row) && EmitsOnce(row))
+        {
+            session.Emit(row);
+        }
+    }
+
+    private bool EmitsOnce(Row<T> row)
+    {
+        if (row.Id is not long id)
+        {
+            // It can't be told from another, so it is reported where it comes first, and not where pages overlap.
+            return row.Time is null || _last is null || IsLater(row.Time.Value, _last.Value);
+        }
+
+        if (row.Time is not DateTimeOffset time)
+        {
+            return _withoutTime.Add(id);
+        }
+
+        if (_tail.ContainsKey(id))
+        {
+            return false;
+        }
+
+        _tail.Add(id, time);
+        return true;
+    }
+
+    private bool IsSeen(Row<T> row) => row.Id is long id && (_tail.ContainsKey(id) || _withoutTime.Contains(id));
+
+    private bool IsCovered(Row<T> row) => row.Time is DateTimeOffset time && _bound is DateTimeOffset bound && _last is not null && (descending ? time > bound : time < bound);
+
+    private bool IsLater(DateTimeOffset time, DateTimeOffset than) => descending ? time < than : time > than;
+
+    private void Advance(List<Row<T>> rows)
+    {
+        foreach (Row<T> row in rows)
+        {
+            if (row.Time is DateTimeOffset time && (_last is null || IsLater(time, _last.Value)))
+            {
+                _last = time;
+            }
+        }
+
+        if (_last is DateTimeOffset last)
+        {
+            DateTimeOffset next = descending ? ListQuery.Ceiling(last) + Unit : ListQuery.Floor(last) - Unit;
+            if (_bound is null || IsLater(next, _bound.Value))
+            {
+                _bound = next;
+            }
+
+            session.CompleteTo = _isProven ? last : null;
+            Forget();
+        }
+    }
+
+    // Only what the next request can bring again has to be remembered.
+    private void Forget()
+    {
+        if (_bound is DateTimeOffset bound)
+        {
+            foreach (long id in _tail.Where(entry => descending ? entry.Value > bound : entry.Value < bound).Select(entry => entry.Key).ToList())
+            {
+                _tail.Remove(id);
+            }
+        }
+    }
+
+    private bool WantsNoMore(Fetched<T> first)
+    {
+        // Any records do: the first page's are as good as others, in whatever order the tenant has them.
+        var probe = new Match<T>(session.Query);
+        return session.WouldSatisfy(first.Rows.Count(row => row.Record is not null && probe.Includes(row.Record)));
+    }
+
+    private bool IsPastUserBound(ListQuery query) => descending
+        ? query.UserFrom is DateTimeOffset from && query.To < from
+        : query.UserTo is DateTimeOffset to && query.From > to;
+
+    private bool IsEndAtStart(Fetched<T> page, Row<T>? end) =>
+        page.HasNext is null && page.Total is null && end is Row<T> row && row.Time == _last && page.Rows.Exists(one => one.Id == row.Id);
+
+    // The very last record at the start, if it is alone in its instant: when it has come, all that there was then has come.
+    private static Row<T>? EndOf(List<Row<T>> rows)
+    {
+        List<Row<T>> timed = rows.FindAll(row => row.Time is not null);
+        return timed.Count > 0 && timed[0].Id is not null && (timed.Count == 1 || timed[1].Time != timed[0].Time) ? timed[0] : null;
+    }
+
+    // The far bound matters less: what lies beyond it is dropped, and the read ends there.
+    private bool IsFilterIgnored(List<Row<T>> rows, ListQuery query) => query.Descending
+        ? rows.Exists(row => row.Time > (query.To ?? query.UserTo))
+        : rows.Exists(row => row.Time < (query.From ?? query.UserFrom));
+
+    private bool ProvesOrder(List<Row<T>> first, List<Row<T>> end)
+    {
+        DateTimeOffset? start = first.Find(row => row.Time is not null).Time;
+        DateTimeOffset? other = end.Find(row => row.Time is not null).Time;
+        return start is null || other is null || IsLater(other.Value, start.Value);
+    }
+
+    private static Shape ShapeOf(List<Row<T>> rows, bool down)
+    {
+        int times = 0;
+        bool inOrder = true;
+        bool gap = false;
+        bool trailing = false;
+        DateTimeOffset? previous = null;
+        foreach (Row<T> row in rows)
+        {
+            if (row.Time is not DateTimeOffset time)
+            {
+                trailing = times > 0;
+                continue;
+            }
+
+            // A row without a time in between is out of order: they come first or last.
+            gap |= trailing;
+            inOrder &= previous is null || (down ? time <= previous : time >= previous);
+            previous = time;
+            times++;
+        }
+
+        return new Shape(inOrder && !gap, times, trailing);
+    }
+
+    private void WarnIfEmpty(Fetched<T> page)
+    {
+        if (page.Rows.Count == 0 && page.Total > 0)
+        {
+            session.Warn($"the tenant counts {page.Total} matching records and sent none ({page.Request}). Read again.");
+        }
+    }
+
+    private readonly record struct Shape(bool InOrder, int Times, bool TrailingNulls);
+}

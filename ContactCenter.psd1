@@ -1,0 +1,31 @@
+@{
+    RootModule             = 'ContactCenter.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f3b1c52-8d0e-4c7a-9b6d-2a41f7c0e935'
+    Author                 = 'ContactCenter contributors'
+    CompanyName            = 'ContactCenter'
+    Copyright              = '(c) ContactCenter contributors. MIT licence.'
+    Description            = 'Reads calls and other records of a contact centre over its manager API: complete, at the pace that the tenant allows, as typed objects.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
+    FormatsToProcess       = @('formats/Call.Format.ps1xml', 'formats/Tenant.Format.ps1xml', 'formats/Sandbox.Format.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-CcTenant'
+        'Disconnect-CcTenant'
+        'Get-CcCall'
+        'Get-CcTenant'
+        'Select-CcTenant'
+        'Start-CcSandbox'
+        'Stop-CcSandbox'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('ContactCenter', 'CallCenter', 'Calls', 'Export', 'Reporting', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

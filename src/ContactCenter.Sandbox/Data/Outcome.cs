@@ -1,0 +1,18 @@
+namespace ContactCenter.Sandbox.Data;
+
+/// <summary>How a call goes.</summary>
+internal enum Outcome
+{
+    Finished,
+    AbandonedInMenu,
+    AbandonedInQueue,
+    Expired,
+    Voicemail,
+    Deflected,
+
+    /// <summary>An agent had it, and the connection failed.</summary>
+    ConnectionFailed,
+
+    /// <summary>The centre dialled, and the other end was not reached.</summary>
+    NotReached,
+}

@@ -15,6 +15,8 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
 {
     private static readonly TimeSpan Unit = ListQuery.Unit;
 
+    private bool _isLast;
+
     /// <summary>Reads all records from one time to another.</summary>
     /// <param name="from">The lower end, inclusive; null for none.</param>
     /// <param name="to">The upper end, exclusive; null for none.</param>
@@ -28,46 +30,95 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
     {
         var parts = new Stack<Part>();
         Split(parts, new Part(from, to), sample);
+
+        // Towards the present a tenant can grow faster than it is read. Its newest part is read first, and handed over last: what comes after that is not awaited.
+        List<Row<T>> newest = [];
+        if (!descending)
+        {
+            var earlier = new Stack<Part>(parts);
+            parts.Clear();
+            while (earlier.Count > 0)
+            {
+                Part part = earlier.Pop();
+                Fetched<T>? page = await FetchAsync(part, isDescending: false, cancellationToken).ConfigureAwait(false);
+                if (page is null)
+                {
+                    return false;
+                }
+
+                if (_isLast)
+                {
+                    newest = page.Rows.FindAll(row => IsInside(part, row, isCovered));
+                    break;
+                }
+
+                var pieces = new Stack<Part>();
+                if (!Split(pieces, part, page.Rows))
+                {
+                    earlier.Push(part);
+                    break;
+                }
+
+                foreach (Part piece in pieces)
+                {
+                    earlier.Push(piece);
+                }
+            }
+
+            foreach (Part part in earlier)
+            {
+                parts.Push(part);
+            }
+        }
+
         while (parts.Count > 0 && !session.IsSatisfied)
         {
             Part part = parts.Pop();
-            int served = session.Served;
-            ListQuery query = session.Query with
-            {
-                From = part.From - Unit,
-                To = part.To + Unit,
-                SortColumn = session.Query.Endpoint.TimeKey,
-                Descending = descending,
-            };
-            Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
-            if (page.Rows.Exists(row => row.Time < query.From || row.Time > query.To))
+            Fetched<T>? page = await FetchAsync(part, descending, cancellationToken).ConfigureAwait(false);
+            if (page is null)
             {
                 return false;
             }
 
-            if (ReadSession<T>.IsLast(page, 0, served))
+            if (_isLast)
             {
-                IEnumerable<Row<T>> inside = page.Rows.Where(row => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row));
-                foreach (Row<T> row in descending ? inside.OrderByDescending(row => row.Time) : inside.OrderBy(row => row.Time))
-                {
-                    if (emits(row))
-                    {
-                        session.Emit(row);
-                    }
-                }
-
-                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await EmitAsync(page.Rows.FindAll(row => IsInside(part, row, isCovered)), emits, cancellationToken).ConfigureAwait(false);
             }
             else if (!Split(parts, part, page.Rows))
             {
-                await numbered.ReadByIdAsync(
-                    query with { SortColumn = null },
-                    row => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row) && emits(row),
-                    cancellationToken).ConfigureAwait(false);
+                await numbered.ReadByIdAsync(Query(part), row => IsInside(part, row, isCovered) && emits(row), cancellationToken).ConfigureAwait(false);
             }
         }
 
+        await EmitAsync(newest, emits, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    private static bool IsInside(Part part, Row<T> row, Func<Row<T>, bool> isCovered) => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row);
+
+    private ListQuery Query(Part part) => session.Query with { From = part.From - Unit, To = part.To + Unit };
+
+    /// <summary>The first page of a part; null where it shows that the filter is ignored.</summary>
+    private async Task<Fetched<T>?> FetchAsync(Part part, bool isDescending, CancellationToken cancellationToken)
+    {
+        int served = session.Served;
+        ListQuery query = Query(part) with { SortColumn = session.Query.Endpoint.TimeKey, Descending = isDescending };
+        Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
+        _isLast = ReadSession<T>.IsLast(page, 0, served);
+        return page.Rows.Exists(row => row.Time < query.From || row.Time > query.To) ? null : page;
+    }
+
+    private async Task EmitAsync(List<Row<T>> rows, Func<Row<T>, bool> emits, CancellationToken cancellationToken)
+    {
+        foreach (Row<T> row in descending ? rows.OrderByDescending(row => row.Time) : rows.OrderBy(row => row.Time))
+        {
+            if (emits(row))
+            {
+                session.Emit(row);
+            }
+        }
+
+        await session.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private bool Split(Stack<Part> parts, Part part, List<Row<T>> sample)

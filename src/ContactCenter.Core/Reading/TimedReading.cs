@@ -100,7 +100,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
     /// <summary>The first page after the last time seen, again and again.</summary>
     /// <returns>Whether the end was reached so; false where another way was taken, which read to its own end.</returns>
-    private async Task<bool> ReadOnAsync(Row<T>? endAtStart, CancellationToken cancellationToken)
+    private async Task<bool> ReadOnAsync(End? endAtStart, CancellationToken cancellationToken)
     {
         // Without one time on the first page there is nothing to go on from: any bound leaves out what has no time.
         _bound ??= descending ? DateTimeOffset.MaxValue.AddYears(-1000) : DateTimeOffset.FromUnixTimeSeconds(0);
@@ -139,7 +139,14 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                 return true;
             }
 
-            if (shape.Times == 0 || IsEndAtStart(page, endAtStart))
+            if (shape.Times == 0 && _last is null)
+            {
+                // Whatever has no time passes any bound here.
+                await ReadWithoutFilterAsync(cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
+            if (shape.Times == 0 || IsPastStart(page, endAtStart))
             {
                 await session.FlushAsync(cancellationToken).ConfigureAwait(false);
                 return true;
@@ -334,14 +341,16 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         ? query.UserFrom is DateTimeOffset from && query.To < from
         : query.UserTo is DateTimeOffset to && query.From > to;
 
-    private bool IsEndAtStart(Fetched<T> page, Row<T>? end) =>
-        page.HasNext is null && page.Total is null && end is Row<T> row && row.Time == _last && page.Rows.Exists(one => one.Id == row.Id);
+    // Beyond the last record that there was when the read began, there is only what came since. Without that, a tenant that grows faster than it is read
+    // would have no end; and one that says nothing of its pages would have to be asked once more.
+    private bool IsPastStart(Fetched<T> page, End? end) =>
+        end is End last && _last is DateTimeOffset time
+        && (IsLater(time, last.Time) || (last.IsAlone && time == last.Time && page.HasNext is null && page.Total is null));
 
-    // The very last record at the start, if it is alone in its instant: when it has come, all that there was then has come.
-    private static Row<T>? EndOf(List<Row<T>> rows)
+    private static End? EndOf(List<Row<T>> rows)
     {
         List<Row<T>> timed = rows.FindAll(row => row.Time is not null);
-        return timed.Count > 0 && timed[0].Id is not null && (timed.Count == 1 || timed[1].Time != timed[0].Time) ? timed[0] : null;
+        return timed.Count == 0 ? null : new End(timed[0].Time!.Value, timed.Count == 1 || timed[1].Time != timed[0].Time);
     }
 
     // The far bound matters less: what lies beyond it is dropped, and the read ends there.
@@ -388,6 +397,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             session.Warn($"the tenant counts {page.Total} matching records and sent none ({page.Request}). Read again.");
         }
     }
+
+    /// <summary>The last time when the read began, and whether one record alone had it.</summary>
+    private readonly record struct End(DateTimeOffset Time, bool IsAlone);
 
     private readonly record struct Shape(bool InOrder, int Times, bool TrailingNulls);
 }

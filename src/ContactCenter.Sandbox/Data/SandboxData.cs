@@ -172,7 +172,7 @@ internal sealed class SandboxData
         int count = Math.Min(4, _callsPerDay / 10);
         for (int i = 0; i < count; i++)
         {
-            yield return Plan(_now - _random.Time(150 + (i * 60), 200 + (i * 60)), Channel.Ivr, Outcome.Finished, 15, 2400, _random.Time(8, 30));
+            yield return Plan(_now - _random.Time(150 + (i * 60), 200 + (i * 60)), Channel.Ivr, Outcome.Finished, _random.Next(4, 60), 2400, _random.Time(8, 30));
         }
 
         for (int i = 0; i < count - 1; i++)

@@ -62,6 +62,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             last = (await PassAsync(byId, emits, first, cancellationToken).ConfigureAwait(false)).Pages;
         }
 
+        long? later = null;
         for (int number = last; number >= 1 && !session.IsSatisfied; number--)
         {
             Fetched<T> page = await session.FetchAsync(byId with { Page = number }, cancellationToken).ConfigureAwait(false);
@@ -73,7 +74,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
             EmitAll(page, emits);
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (!IsAscending(page))
+            long? start = page.Rows.Find(row => row.Id is not null).Id;
+            bool isSorted = IsAscending(page) && !(start > later);
+            later = start ?? later;
+            if (!isSorted)
             {
                 await ReadInPassesAsync(byId, emits, null, cancellationToken).ConfigureAwait(false);
                 return;

@@ -15,6 +15,9 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
 {
     private static readonly TimeSpan Unit = ListQuery.Unit;
 
+    // Each halves what is left, unless the pages are tiny and the tenant grows with every request.
+    private const int MostTries = 200;
+
     private bool _isLast;
 
     /// <summary>Reads all records from one time to another.</summary>
@@ -37,10 +40,16 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         {
             var earlier = new Stack<Part>(parts);
             parts.Clear();
-            while (earlier.Count > 0)
+            for (int tries = 0; earlier.Count > 0; tries++)
             {
                 Part part = earlier.Pop();
-                Fetched<T>? page = await FetchAsync(part, isDescending: false, cancellationToken).ConfigureAwait(false);
+                if (tries == MostTries)
+                {
+                    session.Warn($"{session.Query.Endpoint.Path} grow faster than they can be read {session.Query.PageSize} at a time; what is newer than {part.From:u} may be missing. Read with a larger page size.");
+                    break;
+                }
+
+                Fetched<T>? page = await FetchAsync(part, isDescending: true, cancellationToken).ConfigureAwait(false);
                 if (page is null)
                 {
                     return false;
@@ -143,6 +152,11 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
             // No row of the sample has a time: those that have one are found with any bound.
             pieces = [new(DateTimeOffset.FromUnixTimeSeconds(0), null)];
         }
+        else if (times.Count == 0 && Middle(part) is DateTimeOffset between)
+        {
+            // The sample lies on the widened edges.
+            pieces = [new(part.From, between), new(between, part.To)];
+        }
         else
         {
             return false;
@@ -160,6 +174,14 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         }
 
         return true;
+    }
+
+    private static DateTimeOffset? Middle(Part part)
+    {
+        DateTimeOffset? middle = part is { From: DateTimeOffset from, To: DateTimeOffset to }
+            ? ListQuery.Floor(from + TimeSpan.FromTicks((to - from).Ticks / 2))
+            : part.From + TimeSpan.FromDays(1) ?? part.To - TimeSpan.FromDays(1);
+        return middle == part.From || middle == part.To ? null : middle;
     }
 
     private readonly record struct Part(DateTimeOffset? From, DateTimeOffset? To)

@@ -41,14 +41,14 @@ internal sealed class SandboxChurn
             int what = collection.Records.Count == 0 ? 0 : _random.Next(3);
             if (what == 0)
             {
-                _store.Add(collection.Endpoint, rules.Create(collection.HighestId + _random.Next(1, 3), now));
+                _store.AddRecord(collection.Endpoint, rules.Create(collection.HighestId + _random.Next(1, 3), now));
                 continue;
             }
 
             long id = _random.Pick(collection.Records).Id!.Value;
             if (what == 1)
             {
-                _store.Change(collection.Endpoint, id, record => rules.Change(record, now));
+                _store.ChangeRecord(collection.Endpoint, id, record => rules.Change(record, now));
             }
             else
             {

@@ -50,7 +50,7 @@ public sealed class SandboxStore
     /// <param name="record">The record.</param>
     /// <exception cref="ArgumentException">It has no id, or its id is taken.</exception>
     public void Add<T>(Endpoint<T> endpoint, T record)
-        where T : Record, new() => Add((Endpoint)endpoint, record);
+        where T : Record, new() => AddRecord(endpoint, record);
 
     /// <summary>Changes a record.</summary>
     /// <typeparam name="T">The type of the record.</typeparam>
@@ -66,7 +66,7 @@ public sealed class SandboxStore
             throw new ArgumentNullException(nameof(change));
         }
 
-        return Change(endpoint, id, record => change((T)record));
+        return ChangeRecord(endpoint, id, record => change((T)record));
     }
 
     /// <summary>Deletes a record.</summary>
@@ -120,7 +120,7 @@ public sealed class SandboxStore
         }
     }
 
-    internal void Add(Endpoint endpoint, Record record)
+    internal void AddRecord(Endpoint endpoint, Record record)
     {
         lock (Sync)
         {
@@ -129,7 +129,7 @@ public sealed class SandboxStore
         }
     }
 
-    internal bool Change(Endpoint endpoint, long id, Action<Record> change)
+    internal bool ChangeRecord(Endpoint endpoint, long id, Action<Record> change)
     {
         lock (Sync)
         {

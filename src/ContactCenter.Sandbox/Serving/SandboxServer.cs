@@ -97,18 +97,25 @@ internal sealed class SandboxServer : IDisposable
             _disposed = true;
         }
 
+        // Answers that wait break off by themselves and end their connections; those that can't, because a client does not read, end with the listener.
         _stop.Cancel();
+        AwaitAnswers(TimeSpan.FromSeconds(1));
         _listener.Close();
         _accepting.GetAwaiter().GetResult();
+        AwaitAnswers(TimeSpan.FromSeconds(10));
+        _stop.Dispose();
+    }
+
+    private void AwaitAnswers(TimeSpan limit)
+    {
+        var clock = new SandboxClock();
         lock (_lock)
         {
-            // Every answer ends once it is cancelled and its connection is gone; the limit is for what nobody has thought of.
-            while (_running > 0 && Monitor.Wait(_lock, TimeSpan.FromSeconds(10)))
+            while (_running > 0 && clock.Now < limit)
             {
+                Monitor.Wait(_lock, limit);
             }
         }
-
-        _stop.Dispose();
     }
 
     private static int FreePort()
@@ -173,6 +180,7 @@ internal sealed class SandboxServer : IDisposable
 
     private async Task HandleAsync(HttpListenerContext context)
     {
+        _stop.Token.ThrowIfCancellationRequested();
         if (_options.JitterBeforeStamp > TimeSpan.Zero)
         {
             double share;
@@ -347,7 +355,7 @@ internal sealed class SandboxServer : IDisposable
         Stream stream = context.Response.OutputStream;
         await stream.WriteAsync(body, 0, body.Length / 2, _stop.Token).ConfigureAwait(false);
         await stream.FlushAsync(_stop.Token).ConfigureAwait(false);
-        Abort(context);
+        context.Response.Abort();
     }
 
     private async Task SendSlowlyAsync(HttpListenerContext context, SandboxRequest entry, SandboxReply reply)
@@ -405,6 +413,7 @@ internal sealed class SandboxServer : IDisposable
     {
         try
         {
+            ConnectionBreaker.Break(context);
             context.Response.Abort();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or SocketException)

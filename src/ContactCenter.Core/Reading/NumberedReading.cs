@@ -14,6 +14,9 @@ namespace ContactCenter.Reading;
 internal sealed class NumberedReading<T>(ReadSession<T> session)
     where T : Record, new()
 {
+    /// <summary>Fewer rows than this can be in order by chance.</summary>
+    public const int LeastPage = 4;
+
     private const int MostPasses = 3;
 
     // With small pages a row that comes or goes can make a page repeat the one before; not so often in a row.
@@ -48,7 +51,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             return;
         }
 
-        if (!query.IsStable || !IsAscending(first))
+        if (!query.IsStable || !IsAscending(first) || !await IsSortedAsync(byId, first, cancellationToken).ConfigureAwait(false))
         {
             await ReadInPassesAsync(byId, emits, first, cancellationToken).ConfigureAwait(false);
             return;
@@ -62,27 +65,31 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             last = (await PassAsync(byId, emits, first, cancellationToken).ConfigureAwait(false)).Pages;
         }
 
-        long? later = null;
         for (int number = last; number >= 1 && !session.IsSatisfied; number--)
         {
             Fetched<T> page = await session.FetchAsync(byId with { Page = number }, cancellationToken).ConfigureAwait(false);
-            if (number > 1 && page.IsSameAs(first))
-            {
-                // By id, what stood first can move nowhere but to the front.
-                throw Endless(page);
-            }
-
             EmitAll(page, emits);
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            long? start = page.Rows.Find(row => row.Id is not null).Id;
-            bool isSorted = IsAscending(page) && !(start > later);
-            later = start ?? later;
-            if (!isSorted)
+
+            // By id, what stood first can move nowhere but to the front.
+            if (!IsAscending(page) || (number > 1 && page.IsSameAs(first)))
             {
                 await ReadInPassesAsync(byId, emits, null, cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
+    }
+
+    // So few rows can be in order by chance; the other end, in the other order, shows it.
+    private async Task<bool> IsSortedAsync(ListQuery byId, Fetched<T> first, CancellationToken cancellationToken)
+    {
+        if (first.Rows.Count >= LeastPage)
+        {
+            return true;
+        }
+
+        Fetched<T> end = await session.FetchAsync(byId with { Descending = true }, cancellationToken).ConfigureAwait(false);
+        return end.Rows.Find(row => row.Id is not null).Id > first.Rows.Find(row => row.Id is not null).Id;
     }
 
     /// <summary>Pass after pass until one brings nothing new.</summary>

@@ -16,9 +16,6 @@ namespace ContactCenter.Reading;
 internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     where T : Record, new()
 {
-    // Fewer rows than this can be in order by chance.
-    private const int LeastPage = 4;
-
     private static readonly TimeSpan Unit = ListQuery.Unit;
 
     private readonly NumberedReading<T> _numbered = new(session);
@@ -57,7 +54,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         }
 
         bool filterIgnored = IsFilterIgnored(first.Rows, sorted);
-        if (!shape.InOrder || filterIgnored || first.Rows.Count < LeastPage)
+        if (!shape.InOrder || filterIgnored || first.Rows.Count < NumberedReading<T>.LeastPage)
         {
             await ReadOtherwiseAsync(first, shape.InOrder, filterIgnored, cancellationToken).ConfigureAwait(false);
             return;

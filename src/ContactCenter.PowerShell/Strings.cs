@@ -1,0 +1,111 @@
+namespace ContactCenter.PowerShell;
+
+/// <summary>Every text that a user of the cmdlets can see, save for those of the client itself.</summary>
+internal static class Strings
+{
+    public const string NotConnected =
+        "There is no connection to a tenant. Open one with Connect-CcTenant, or set the environment variables CC_SUBDOMAIN, CC_DOMAIN and CC_TOKEN.";
+
+    public const string NotConnectedEnvironment =
+        "There is no connection to a tenant, and the environment does not say enough to open one: {0} is not set. Set it, or use Connect-CcTenant.";
+
+    public const string NoCurrentTenant =
+        "None of the open connections is the current one. Choose one with Select-CcTenant, or name it with -Tenant. Open: {0}.";
+
+    public const string TenantNotOpen =
+        "No connection named '{0}' is open in this runspace. Open it with Connect-CcTenant; from ForEach-Object -Parallel, hand the connection itself over: -Tenant $using:tenant. Open: {1}.";
+
+    public const string SelectHow = "Name one of the open connections: Get-CcTenant lists them.";
+
+    public const string TenantClosed = "The connection '{0}' has been closed. Open it again with Connect-CcTenant.";
+
+    public const string TenantIsCopy =
+        "This is no live connection but what is left of one that came out of another process. Connections do not travel between processes: use Connect-CcTenant there.";
+
+    public const string TenantIsNone = "A value of type {0} is no tenant. Give the name of an open connection, or the object that Connect-CcTenant returned.";
+
+    public const string NoneOpen = "none";
+
+    public const string ConnectHow =
+        "It is not said how to connect. Give one of: -Subdomain, -Domain and -Token; -Credential and -Domain; -Uri with -Token or -Credential; -Sandbox.";
+
+    public const string ParameterMissing = "-{0} is missing. {1}";
+
+    public const string TokenHow =
+        "Read it without showing it: -Token (Read-Host -AsSecureString), or keep it in a PSCredential.";
+
+    public const string TokenOrCredential = "With -Uri, give -Token or -Credential, and not both.";
+
+    public const string TokenIsText =
+        "The token has to be a SecureString, so that it appears in no history and no transcript. Use Read-Host -AsSecureString, or ConvertTo-SecureString.";
+
+    public const string UserNameMissing =
+        "The address {0} has no subdomain that could be the user name. Give -UserName, or -Credential.";
+
+    public const string SubdomainInvalid = "'{0}' is no subdomain. It is the first part of the tenant's address: of https://customer.uc1.example.com it is customer.";
+
+    public const string DomainInvalid = "'{0}' is no domain. It is what follows the subdomain in the tenant's address: of https://customer.uc1.example.com it is uc1.example.com.";
+
+    public const string UriInvalid = "'{0}' is no address of a tenant. Give it as the browser shows it, such as https://customer.uc1.example.com.";
+
+    public const string UriWithSecret = "The address holds a user name or a password. Give them with -Credential, and the address without them.";
+
+    public const string UriNotSecure = "{0} is not encrypted. Use https: plain http is for loopback addresses alone.";
+
+    public const string RateInvalid = "{0} requests a second can't be used. Give 0.1 to 10; 0, for no pace, is for loopback addresses alone.";
+
+    public const string RateZeroOffLoopback = "Without a pace (-RequestsPerSecond 0) only a loopback address can be used. A tenant allows one request a second unless it was agreed otherwise.";
+
+    public const string CredentialType = "A credential is a PSCredential: the user name is the subdomain, the password is the token. Use Get-Credential.";
+
+    public const string TimeZoneInvalid = "'{0}' is no time zone that this system knows. Give an id such as 'Europe/Berlin' or 'W. Europe Standard Time', or a TimeZoneInfo.";
+
+    public const string TimeZoneType = "A time zone is given by its id, such as 'Europe/Berlin', or as a TimeZoneInfo.";
+
+    public const string FaultInvalid = "-Fault '{0}' can't be used: {1}";
+
+    public const string SandboxNotStarted = "The sandbox could not be started: {0}";
+
+    public const string IdIsNone = "'{0}' is no id. An id is a whole number; a record can be given in its place.";
+
+    public const string IdIsOther = "A value of type {0} is neither an id nor a record of this module.";
+
+    public const string IdIsCopy =
+        "This is no live record but what is left of one that came out of another process or a file. Give its id: -Id $record.Id.";
+
+    public const string WrongRecordKind = "A record of type {0} refers to no {1}, so there is nothing to read for it (id {2}).";
+
+    public const string TimeIsNone = "A value of type {0} is no time. Give a DateTime, a DateTimeOffset or a text.";
+
+    public const string TimeRangeEmpty = "-{0} ({1:u}) is not before -{2} ({3:u}): nothing could match. After is at or after, Before is strictly before.";
+
+    public const string NumberRangeEmpty = "-{0} ({1}) is greater than -{2} ({3}): nothing could match.";
+
+    public const string SortInvalid = "'{0}' is no field to sort by. Give a property of the record, such as {1}, or the JSON key, such as {2}.";
+
+    public const string QueryReserved = "-Query can't set '{0}': the module sets it itself. Use {1}.";
+
+    public const string QueryNull = "-Query has no value for '{0}'.";
+
+    public const string ReadBroke = "{0} {1} emitted before that.";
+
+    public const string ReadBrokeRecord = "One record had been";
+
+    public const string ReadBrokeRecords = "{0} records had been";
+
+    public const string ReadGoOn = "Every record before {0} was among them: to go on, repeat the command with -{1} '{2}'.";
+
+    public const string ReadGoOnDescending = "Every record after {0} was among them: to go on, repeat the command with -{1} '{2}'.";
+
+    public const string ReadRepeat = "Repeat the command to read again.";
+
+    public const string OfTenant = "Tenant {0}: {1}";
+
+    public const string ProgressActivity = "Reading {0} of {1}";
+
+    public const string ProgressOf = "{0} of {1}";
+
+    public const string ProgressSoFar = "{0} so far";
+
+    public const string ProgressWaiting = "Waiting for the first answer";
+}

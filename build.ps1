@@ -1,0 +1,158 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds the module into output/ContactCenter/<version>, tests it, or shows it.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$version = (Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion
+$module = "$root/output/ContactCenter/$version"
+$results = "$root/output/TestResults"
+
+function Invoke-DotNet {
+    # What dotnet says goes to the host, so that no function of this script returns it by accident.
+    dotnet @args | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) $($args[1]) failed."
+    }
+}
+
+function Build-Project {
+    param([string[]] $Path)
+    foreach ($project in $Path) {
+        Invoke-DotNet build "$root/$project" -c $Configuration --nologo -v quiet '-nodeReuse:false'
+    }
+}
+
+function Publish-Module {
+    if (Test-Path $module) {
+        Remove-Item $module -Recurse -Force
+    }
+
+    $null = New-Item "$module/bin/netstandard2.0", "$module/bin/net8.0", "$module/bin/net472", "$module/formats" -ItemType Directory
+    Copy-Item "$root/ContactCenter.psd1", "$root/ContactCenter.psm1", "$root/LICENSE" $module
+    if (Test-Path "$root/CHANGELOG.md") {
+        Copy-Item "$root/CHANGELOG.md" $module
+    }
+
+    Copy-Item "$root/formats/*.ps1xml" "$module/formats"
+    $bin = "$root/src/ContactCenter.PowerShell/bin/$Configuration/netstandard2.0"
+    Get-ChildItem $bin -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$module/bin/netstandard2.0"
+    foreach ($framework in 'net8.0', 'net472') {
+        Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/$framework/ContactCenter.Loader.dll" "$module/bin/$framework"
+    }
+}
+
+function Get-PowerShell {
+    # Every PowerShell on the PATH, each once: 'pwsh' is often a link to 'pwsh-7.6' or the like.
+    $names = if ($IsWindows) { 'pwsh', 'pwsh-preview', 'powershell' } else { 'pwsh', 'pwsh-*' }
+    $paths = foreach ($command in Get-Command $names -CommandType Application -All -ErrorAction Ignore) {
+        $target = [System.IO.File]::ResolveLinkTarget($command.Source, $true)
+        if ($target) { $target.FullName } else { $command.Source }
+    }
+
+    $own = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    if ([System.IO.Path]::GetFileNameWithoutExtension($own) -eq 'pwsh') {
+        $paths = @($own) + @($paths)
+    }
+
+    $paths | Select-Object -Unique | ForEach-Object {
+        $found = & $_ -NoProfile -NonInteractive -Command '"$($PSVersionTable.PSVersion)"' 2>$null
+        if ($LASTEXITCODE -eq 0 -and $found) {
+            [pscustomobject]@{ Path = $_; Version = "$found".Trim() }
+        }
+    } | Sort-Object Version -Unique -Descending
+}
+
+function Invoke-XunitTest {
+    foreach ($project in Get-Item "$root/tests/*.Tests/*.csproj") {
+        $name = $project.BaseName
+        dotnet test $project.FullName -c $Configuration --no-build --nologo -v quiet --results-directory $results --logger "trx;LogFileName=$name.trx" | Out-Host
+        $exitCode = $LASTEXITCODE
+        $count = [pscustomobject]@{ Name = $name; Passed = 0; Failed = 0; Skipped = 0 }
+        if (Test-Path "$results/$name.trx") {
+            $counters = ([xml](Get-Content "$results/$name.trx" -Raw)).TestRun.ResultSummary.Counters
+            $count.Passed = [int]$counters.passed
+            $count.Failed = [int]$counters.executed - [int]$counters.passed
+            $count.Skipped = [int]$counters.total - [int]$counters.executed
+        }
+
+        # A process that crashed has not failed a test, and must not look as if all were well.
+        if ($count.Failed -eq 0 -and ($exitCode -ne 0 -or $count.Passed -eq 0)) {
+            $count.Failed = 1
+            Write-Host "$name did not come to its end (exit code $exitCode)."
+        }
+
+        $count
+    }
+}
+
+function Invoke-PesterTest {
+    foreach ($shell in Get-PowerShell) {
+        $name = "Pester on PowerShell $($shell.Version)"
+        Write-Host "$name ..."
+        $file = "$results/pester-$($shell.Version).json"
+        & $shell.Path -NoProfile -NonInteractive -File "$root/tests/pester/Invoke-Tests.ps1" -Module "$module/ContactCenter.psd1" -Result $file | Out-Host
+        $exitCode = $LASTEXITCODE
+        $count = [pscustomobject]@{ Name = $name; Passed = 0; Failed = 0; Skipped = 0 }
+        if ($exitCode -eq 3) {
+            Write-Host "Left out: $name, because Pester 5 is not installed there."
+        }
+        elseif (Test-Path $file) {
+            $said = Get-Content $file -Raw | ConvertFrom-Json
+            $count.Passed = $said.Passed
+            $count.Failed = $said.Failed
+            $count.Skipped = $said.Skipped
+        }
+
+        if ($count.Failed -eq 0 -and $exitCode -notin 0, 3) {
+            $count.Failed = 1
+            Write-Host "$name did not come to its end (exit code $exitCode)."
+        }
+
+        $count
+    }
+}
+
+switch ($Task) {
+    'Clean' {
+        Remove-Item "$root/output" -Recurse -Force -ErrorAction Ignore
+        Get-ChildItem "$root/src", "$root/tests", "$root/samples" -Directory -Recurse -ErrorAction Ignore |
+            Where-Object { $_.Name -in 'bin', 'obj', 'TestResults' } |
+            Remove-Item -Recurse -Force -ErrorAction Ignore
+    }
+    'Build' {
+        Build-Project 'src/ContactCenter.PowerShell', 'src/ContactCenter.Loader'
+        Publish-Module
+        Write-Host "Built $module"
+    }
+    'Demo' {
+        Build-Project 'src/ContactCenter.PowerShell', 'src/ContactCenter.Loader'
+        Publish-Module
+        & "$root/samples/Demo.ps1" -Module "$module/ContactCenter.psd1" -Path "$root/output/calls.csv"
+    }
+    'Test' {
+        Build-Project 'ContactCenter.slnx'
+        Publish-Module
+        Remove-Item $results -Recurse -Force -ErrorAction Ignore
+        $null = New-Item $results -ItemType Directory
+        $counts = @(Invoke-XunitTest) + @(Invoke-PesterTest)
+        $counts | Format-Table Name, Passed, Failed, Skipped | Out-Host
+        $sum = @{}
+        foreach ($key in 'Passed', 'Failed', 'Skipped') {
+            $sum[$key] = [int]($counts | Measure-Object $key -Sum).Sum
+        }
+
+        Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
+        exit [int]($sum.Failed -gt 0 -or $sum.Passed -eq 0)
+    }
+}

@@ -1,0 +1,30 @@
+# Runs the Pester tests on a built module. build.ps1 starts it in a process of its own for each PowerShell.
+# Exit codes: 0 all passed, 1 some failed, 3 there is no Pester.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [string] $Result,
+    [string] $Path = $PSScriptRoot
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+try {
+    Import-Module Pester -MinimumVersion 5.0
+}
+catch {
+    exit 3
+}
+
+$env:CC_TEST_MODULE = $Module
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$configuration.Output.CIFormat = 'None'
+$run = Invoke-Pester -Configuration $configuration
+
+# A file or a block that broke down outside of a test counts as a failure too.
+$failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+[pscustomobject]@{ Passed = $run.PassedCount; Failed = $failed; Skipped = $run.SkippedCount + $run.NotRunCount } |
+    ConvertTo-Json | Set-Content $Result -Encoding utf8
+exit [int]($failed -gt 0)

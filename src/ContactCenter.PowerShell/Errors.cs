@@ -22,12 +22,21 @@ internal static class Errors
 
     /// <summary>The same error with more to say.</summary>
     public static ContactCenterException With(ContactCenterException error, string message) =>
-        new(error.Kind, message, error) { StatusCode = error.StatusCode };
+        new(error.Kind, message, error) { StatusCode = error.StatusCode, RecordId = error.RecordId };
 
     public static ContactCenterException About(this ContactCenterException error, object? target)
     {
         error.Data[TargetKey] = target;
         return error;
+    }
+
+    /// <summary>What an exception of .NET says, without the parameter's name that ArgumentException adds to it.</summary>
+    public static string Plain(Exception error)
+    {
+        string message = error.Message;
+        int end = error is ArgumentException { ParamName: string name } ? message.IndexOf(name, StringComparison.Ordinal) : -1;
+        int start = end < 0 ? -1 : message.LastIndexOfAny(['(', '\n'], end);
+        return start > 0 ? message.Substring(0, start).TrimEnd() : message;
     }
 
     public static string Text(string format, params object?[] values) =>

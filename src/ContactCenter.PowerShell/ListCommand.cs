@@ -105,7 +105,7 @@ public abstract class ListCommand<T> : TenantCommand, IEndpointCommand
 
             foreach (ContactCenterException error in page.Errors)
             {
-                WriteError(tenantCount > 1 ? OfTenant(error, read.Tenant) : error, error.Data[Errors.TargetKey] ?? read.Tenant.Name);
+                WriteError(tenantCount > 1 ? OfTenant(error, read.Tenant) : error, (object?)error.RecordId ?? read.Tenant.Name);
             }
 
             foreach (T record in page.Records)
@@ -198,7 +198,8 @@ public abstract class ListCommand<T> : TenantCommand, IEndpointCommand
         }
 
         string count = read.Emitted == 1 ? Strings.ReadBrokeRecord : Errors.Text(Strings.ReadBrokeRecords, read.Emitted);
-        return Errors.With(error, Errors.Text(Strings.ReadBroke, error.Message, count) + " " + HowToGoOn(read));
+        string message = error.Message.TrimEnd('.') + ".";
+        return Errors.With(error, Errors.Text(Strings.ReadBroke, message, count) + " " + HowToGoOn(read));
     }
 
     // A read by time has handed over everything up to an instant: the parameter that bounds that time takes it up from there.

@@ -94,7 +94,7 @@ internal abstract class RecordMap
             }
         }
 
-        target.ExtensionData = unknown;
+        target.ExtensionData = unknown is null ? null : new PlainObject(unknown);
         return target;
     }
 

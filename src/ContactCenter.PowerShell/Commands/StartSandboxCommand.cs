@@ -94,7 +94,7 @@ public sealed class StartSandboxCommand : CcCommand
             }
             catch (Exception error) when (error is FormatException or ArgumentException)
             {
-                throw Errors.Invalid(Strings.FaultInvalid, text, error.Message);
+                throw Errors.Invalid(Strings.FaultInvalid, text, Errors.Plain(error));
             }
         }
 

@@ -57,7 +57,7 @@ public sealed class SandboxServer : IDisposable
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            throw new ContactCenterException(ErrorKind.InvalidArgument, Errors.Text(Strings.SandboxNotStarted, error.Message), error);
+            throw new ContactCenterException(ErrorKind.InvalidArgument, Errors.Text(Strings.SandboxNotStarted, Errors.Plain(error)), error);
         }
     }
 

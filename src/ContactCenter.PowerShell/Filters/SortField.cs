@@ -29,7 +29,7 @@ internal static class SortField
         }
 
         // The vendor adds fields: what has the form of a key is left to the tenant to judge.
-        (string Name, string Key) example = All(endpoint).First(field => field.Key.Contains('_'));
+        (string Name, string Key) example = All(endpoint).First(field => endpoint.TimeKey is null ? field.Key.Contains('_') : field.Key == endpoint.TimeKey);
         return Key.IsMatch(given) ? given : throw Errors.Invalid(Strings.SortInvalid, given, example.Name, example.Key);
     }
 

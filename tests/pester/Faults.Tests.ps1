@@ -1,0 +1,104 @@
+Describe 'A tenant that misbehaves' {
+    BeforeAll { . "$PSScriptRoot/Common.ps1" }
+    AfterEach { Stop-TestTenant }
+
+    It 'says <Id> for <Fault>' -ForEach @(
+        @{ Fault = 'all=html'; Id = 'InvalidResponse' }
+        @{ Fault = 'all=garbage'; Id = 'InvalidResponse' }
+        @{ Fault = 'all=redirect-away'; Id = 'UnsafeRedirect' }
+        @{ Fault = 'all=403'; Id = 'Forbidden' }
+        @{ Fault = 'all=404'; Id = 'NotFound' }
+        @{ Fault = 'all=422'; Id = 'InvalidRequest' }
+        @{ Fault = 'all=401'; Id = 'Unauthorized' }
+    ) {
+        $test = Start-TestTenant @{ Fault = $Fault } @{ MaximumRetryCount = 1 }
+        Get-ErrorId { Get-CcCall } | Should -Be $Id
+    }
+
+    It 'gets over <Fault>' -ForEach @(
+        @{ Fault = '1=500' }, @{ Fault = '1x3=503' }, @{ Fault = '1=cut' }, @{ Fault = '1=429-bare' }, @{ Fault = '2=reset' }
+    ) {
+        $test = Start-TestTenant @{ Fault = $Fault }
+        $got = @(Get-CcCall -PageSize 50)
+        $got.Count | Should -BeGreaterThan 100
+        ($got.Id | Select-Object -Unique).Count | Should -Be $got.Count
+        $test.Tenant.RetryCount | Should -BeGreaterThan 0
+    }
+
+    It 'is tried five times more, then it is ServerError' {
+        $test = Start-TestTenant @{ Fault = 'all=500' }
+        Get-ErrorId { Get-CcCall } | Should -Be 'ServerError'
+        @(Get-Sent $test.Server).Count | Should -Be 6
+    }
+
+    It 'does not spoil a page with one record that can''t be read' {
+        $test = Start-TestTenant @{ Fault = '1=wrongtype' }
+        $got = @(Get-CcCall -ErrorVariable failed -ErrorAction SilentlyContinue)
+        $failed.Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRecord,*'
+        $got.Count | Should -BeGreaterThan 100
+    }
+
+    It 'that breaks off half-way leaves an error that says how to go on, and so it goes on' {
+        $test = Start-TestTenant @{ Fault = '6x100=403' }
+        $calls = [System.Collections.Generic.List[object]]::new()
+        $message = try { Get-CcCall -PageSize 20 | ForEach-Object { $calls.Add($_) } } catch { "$_" }
+        $calls.Count | Should -BeGreaterThan 0
+        $message | Should -Match "$($calls.Count) records had been emitted"
+        $message -match "-CreatedAfter '([^']+)'" | Should -BeTrue
+        $from = $Matches[1]
+
+        $whole = Start-TestTenant
+        $rest = @(Get-CcCall -CreatedAfter $from)
+        $ids = @(@($calls.Id) + @($rest.Id) | Sort-Object -Unique)
+        $ids | Should -Be @(Get-CcCall | ForEach-Object Id | Sort-Object -Unique)
+    }
+}
+
+Describe 'Two tenants at once' {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+        $one = Start-TestTenant @{ Seed = 1 } @{ Name = 'one' }
+        $two = Start-TestTenant @{ Seed = 2; CallsPerDay = 50 } @{ Name = 'two' }
+        $bad = Start-TestTenant @{ Fault = 'all=403' } @{ Name = 'bad' }
+        $counts = @{}
+        foreach ($name in 'one', 'two') { $counts[$name] = @(Get-CcCall -Tenant $name).Count }
+    }
+
+    AfterAll { Stop-TestTenant }
+
+    It 'are read side by side, and every record says whose it is' {
+        $got = @(Get-CcCall -Tenant one, $two.Tenant)
+        foreach ($name in 'one', 'two') { @($got | Where-Object Tenant -EQ $name).Count | Should -Be $counts[$name] }
+        $got.Count | Should -Be ($counts.one + $counts.two)
+    }
+
+    It 'are each asked once, however often they are named' {
+        @(Get-CcCall -Tenant one, ONE, $one.Tenant).Count | Should -Be $counts.one
+    }
+
+    It 'share -First, -Skip and the total' {
+        @(Get-CcCall -Tenant one, two -First 7).Count | Should -Be 7
+        @(Get-CcCall -Tenant one, two -Skip 10).Count | Should -Be ($counts.one + $counts.two - 10)
+        [uint64](Get-CcCall -Tenant one, two -First 0 -IncludeTotalCount) | Should -Be ($counts.one + $counts.two)
+        [uint64]@(Get-CcCall -Tenant one, two -First 1 -IncludeTotalCount)[0] | Should -Be ($counts.one + $counts.two)
+    }
+
+    It 'get back the records that they gave, when those are piped' {
+        $mixed = @(Get-CcCall -Tenant one -First 3) + @(Get-CcCall -Tenant two -First 2)
+        $sent = @(Get-Sent $one.Server).Count, @(Get-Sent $two.Server).Count
+        $got = @($mixed | Get-CcCall)
+        @(Get-Sent $one.Server).Count - $sent[0] | Should -Be 1
+        @(Get-Sent $two.Server).Count - $sent[1] | Should -Be 1
+        $got.Count | Should -Be 5
+        foreach ($call in $mixed) { @($got | Where-Object { $_.Tenant -eq $call.Tenant -and $_.Id -eq $call.Id }).Count | Should -Be 1 }
+    }
+
+    It 'do not lose one another when one fails' {
+        $got = @(Get-CcCall -Tenant one, bad, missing -ErrorVariable failed -ErrorAction SilentlyContinue)
+        $got.Count | Should -Be $counts.one
+        @($failed | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] } | Sort-Object) | Should -Be 'Forbidden', 'NotConnected'
+        ($failed | Where-Object FullyQualifiedErrorId -Like 'Forbidden*').TargetObject | Should -Be 'bad'
+        "$($failed | Where-Object FullyQualifiedErrorId -Like 'Forbidden*')" | Should -Match 'bad'
+    }
+}

@@ -27,10 +27,8 @@ function Invoke-DotNet {
 }
 
 function Build-Project {
-    param([string[]] $Path)
-    foreach ($project in $Path) {
-        Invoke-DotNet build "$root/$project" -c $Configuration --nologo -v quiet '-nodeReuse:false'
-    }
+    param([string] $Path)
+    Invoke-DotNet build "$root/$Path" -c $Configuration --nologo -v quiet '-nodeReuse:false'
 }
 
 function Publish-Module {
@@ -131,12 +129,12 @@ switch ($Task) {
             Remove-Item -Recurse -Force -ErrorAction Ignore
     }
     'Build' {
-        Build-Project 'src/ContactCenter.PowerShell', 'src/ContactCenter.Loader'
+        Build-Project 'ContactCenter.Module.slnf'
         Publish-Module
         Write-Host "Built $module"
     }
     'Demo' {
-        Build-Project 'src/ContactCenter.PowerShell', 'src/ContactCenter.Loader'
+        Build-Project 'ContactCenter.Module.slnf'
         Publish-Module
         & "$root/samples/Demo.ps1" -Module "$module/ContactCenter.psd1" -Path "$root/output/calls.csv"
     }

@@ -8,7 +8,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module $Module
 
 $sandbox = Start-CcSandbox -RequestsPerSecond 1
-$sandbox | Connect-CcTenant -Name demo | Format-Table | Out-Host
+$sandbox | Connect-CcTenant -Name demo | Format-Table | Out-String -Width 120 | Out-Host
 try {
     $first = [System.Collections.Generic.List[object]]::new()
     $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -223,6 +223,15 @@ Get-CcTenant | ForEach-Object { "`$(`$_.BaseUri) `$(`$_.UserName) `$(`$_.Name) `
         $said | Should -Be 'https://customer.uc1.example.com/manager/api/v1/ user customer True 0'
     }
 
+    It 'does not send what is for this machine through a proxy' {
+        $said = Invoke-Fresh @"
+Import-Module '$ModulePath'
+`$null = Connect-CcTenant -Sandbox -RequestsPerSecond 0
+(Get-CcTenant).RequestCount
+"@ -Environment @{ http_proxy = 'http://127.0.0.1:1'; HTTP_PROXY = 'http://127.0.0.1:1' }
+        $said | Should -Be '1'
+    }
+
     It 'says which variable is missing' {
         $said = Invoke-Fresh @"
 Import-Module '$ModulePath'

@@ -45,7 +45,7 @@ internal sealed class ApiClient : IDisposable
         _pacer = pacer;
         _clock = clock;
         _connections = new Connections(clock);
-        _http = new HttpClient(NewHandler(proxy)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(NewHandler(proxy, baseUri)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ContactCenter", typeof(ApiClient).Assembly.GetName().Version?.ToString(3)));
     }
@@ -117,7 +117,7 @@ internal sealed class ApiClient : IDisposable
         _credential.Dispose();
     }
 
-    private static HttpClientHandler NewHandler(IWebProxy? proxy)
+    private static HttpClientHandler NewHandler(IWebProxy? proxy, Uri baseUri)
     {
         // .NET Framework refuses a combination that its Windows does not know.
         bool knowsTls13 = !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
@@ -136,6 +136,11 @@ internal sealed class ApiClient : IDisposable
         {
             handler.Proxy = proxy;
             handler.UseProxy = true;
+        }
+        else if (baseUri.IsLoopback)
+        {
+            // A proxy from the environment would take the name of this machine for its own.
+            handler.UseProxy = false;
         }
 
         return handler;

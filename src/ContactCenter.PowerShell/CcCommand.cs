@@ -117,6 +117,7 @@ public abstract class CcCommand : PSCmdlet, IDisposable
         }
         catch (ContactCenterException error)
         {
+            CompleteProgress();
             ThrowTerminatingError(Errors.Record(error, error.Data[Errors.TargetKey]));
         }
     }

@@ -71,10 +71,11 @@ public abstract class RecordListCommand<T> : ListCommand<T>
         {
             foreach (Tenant tenant in TenantsOf(name))
             {
+                // A name and the tenant that the command is aimed at can be the same connection.
                 List<long>? others = byTenant.Find(item => item.Tenant == tenant).Ids;
                 if (others is null)
                 {
-                    byTenant.Add((tenant, ids));
+                    byTenant.Add((tenant, [.. ids]));
                 }
                 else
                 {

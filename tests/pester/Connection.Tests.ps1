@@ -228,7 +228,7 @@ Get-CcTenant | ForEach-Object { "`$(`$_.BaseUri) `$(`$_.UserName) `$(`$_.Name) `
 Import-Module '$ModulePath'
 `$null = Connect-CcTenant -Sandbox -RequestsPerSecond 0
 (Get-CcTenant).RequestCount
-"@ -Environment @{ http_proxy = 'http://127.0.0.1:1'; HTTP_PROXY = 'http://127.0.0.1:1' }
+"@ -Environment @{ http_proxy = 'http://127.0.0.1:1' }
         $said | Should -Be '1'
     }
 

@@ -120,7 +120,6 @@ public sealed class ConnectTenantCommand : CcCommand
             if (!NoVerify)
             {
                 Await(open.Tenant.VerifyAsync(Log, StopToken));
-                Log.Drain();
             }
 
             Session.Here.Add(open);

@@ -19,6 +19,7 @@ public sealed class Tenant : IDisposable
 
     private readonly ApiClient _client;
     private readonly RetryRules _rules;
+    private readonly IReadOnlyDictionary<string, string> _paths;
     private readonly ConcurrentDictionary<string, int> _largestPages = new(StringComparer.Ordinal);
 
     /// <summary>Opens a connection. Nothing is sent yet: see <see cref="VerifyAsync"/>.</summary>
@@ -43,6 +44,7 @@ public sealed class Tenant : IDisposable
         UserName = options.UserName;
         RequestsPerSecond = options.RequestsPerSecond;
         TimeZone = options.TimeZone;
+        _paths = options.Paths.ToDictionary(entry => entry.Key, entry => CheckedPath(entry.Value));
         TimeSpan interval = RequestsPerSecond > 0 ? TimeSpan.FromSeconds(1 / RequestsPerSecond) : TimeSpan.Zero;
 
         // Without a pace it is a sandbox: nobody needs to be spared.
@@ -190,12 +192,17 @@ public sealed class Tenant : IDisposable
         }
     }
 
+    private static string CheckedPath(string path) =>
+        path.Length == 0 || path[0] == '/' || path.IndexOfAny(['?', '#', ':', '\\']) >= 0 || path.Split('/').Contains("..")
+            ? throw Invalid($"'{path}' is not a path under {ApiPath}. Give one such as outbound_dialer/campaigns.")
+            : path;
+
     private static string DefaultName(Uri origin) =>
         origin.HostNameType == UriHostNameType.Dns && !origin.IsLoopback ? origin.Host.Split('.')[0] : origin.Authority;
 
     private static ContactCenterException Invalid(string message) => new(ErrorKind.InvalidArgument, message);
 
-    private static ListQuery ToQuery<T>(Endpoint<T> endpoint, ReadRequest request)
+    private ListQuery ToQuery<T>(Endpoint<T> endpoint, ReadRequest request)
         where T : Record, new()
     {
         if (endpoint is null)
@@ -229,7 +236,24 @@ public sealed class Tenant : IDisposable
             }
         }
 
-        return new ListQuery(endpoint, request.Filters, request.Query, request.PageSize);
+        if (endpoint.NeedsParent && request.ParentId is null)
+        {
+            throw Invalid($"The endpoint '{endpoint.Path}' needs the id of the record that its records belong to.");
+        }
+
+        return new ListQuery(endpoint, request.Filters, request.Query, request.PageSize) { ParentId = request.ParentId, Paths = _paths };
+    }
+
+    private static void SetParent<T>(List<Row<T>> rows, long? parent)
+        where T : Record
+    {
+        foreach (Row<T> row in rows)
+        {
+            if (row.Record is CampaignContact contact)
+            {
+                contact.CampaignId = parent;
+            }
+        }
     }
 
     internal static Task ReadAsync<T>(ReadSession<T> session, ListQuery query, ReadRequest request, CancellationToken cancellationToken)
@@ -245,6 +269,11 @@ public sealed class Tenant : IDisposable
             return new IdReading<T>(session).ReadAsync(request.Ids, cancellationToken);
         }
 
+        if (!query.Endpoint.IsPaged)
+        {
+            return ReadWholeAsync(session, cancellationToken);
+        }
+
         string? time = query.Endpoint.TimeKey;
         if (request.SortBy is not null && request.SortBy != time)
         {
@@ -258,12 +287,26 @@ public sealed class Tenant : IDisposable
             : new NumberedReading<T>(session).ReadByIdAsync(query, row => NumberedReading<T>.IsNew(seen, row), cancellationToken);
     }
 
+    private static async Task ReadWholeAsync<T>(ReadSession<T> session, CancellationToken cancellationToken)
+        where T : Record, new()
+    {
+        Fetched<T> all = await session.FetchAsync(session.Query, cancellationToken).ConfigureAwait(false);
+        session.Total ??= all.Rows.Count;
+        foreach (Row<T> row in all.Rows)
+        {
+            session.Emit(row);
+        }
+
+        await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private Task<Fetched<T>> FetchAsync<T>(Endpoint<T> endpoint, ListQuery query, IReadLog log, CancellationToken cancellationToken)
         where T : Record, new() => _client.GetAsync(
             query.ToRequest(),
             response =>
             {
-                List<Row<T>> rows = PageParser.Parse(response, endpoint, Name);
+                List<Row<T>> rows = PageParser.Parse(response, endpoint, Name, query.ItemId is not null);
+                SetParent(rows, query.ParentId);
                 _largestPages.AddOrUpdate(endpoint.Path, rows.Count, (_, largest) => Math.Max(largest, rows.Count));
                 return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request);
             },

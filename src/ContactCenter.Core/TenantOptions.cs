@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Security;
 
@@ -47,6 +48,12 @@ public sealed class TenantOptions
 
     /// <summary>The zone of times that are given without one, and of "today" and "yesterday".</summary>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Local;
+
+    /// <summary>
+    /// Where an endpoint of this tenant lies elsewhere than the description says: from the described path, such as outbound_dialer/campaigns/{id}/contacts, to the
+    /// real one. Some paths are known from public sources alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Paths { get; set; } = new Dictionary<string, string>();
 
     /// <summary>The proxy; null for the system's own.</summary>
     public IWebProxy? Proxy { get; set; }

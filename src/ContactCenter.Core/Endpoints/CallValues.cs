@@ -72,4 +72,33 @@ public static class CallValues
         new("not_in_sla", "Not answered in time."),
         new("excluded", "Does not count, for instance because the end user hung up early."),
     ];
+
+    /// <summary>The codes of adapter_fail_code, with the messages of adapter_fail_message.</summary>
+    public static IReadOnlyList<DocumentedValue> AdapterFailCodes { get; } =
+    [
+        new("10001", "This call encountered an unexpected error."),
+        new("11001", "This call expired while waiting in queue."),
+        new("20001", "This call was cancelled by the customer."),
+        new("20002", "This call was rejected by the customer."),
+        new("20003", "This call was abandoned by the customer."),
+        new("20004", "This call was abandoned by the customer during menu selection."),
+        new("21001", "The call could not be connected; the customer's line is busy."),
+        new("21002", "The dialed phone number is invalid."),
+        new("21003", "This call was not answered by the customer."),
+        new("22001", "The push notification to start this call failed to send."),
+        new("30001", "This call was cancelled."),
+        new("30002", "This expired call was not attended."),
+        new("31001", "Unable to detect microphone. Please check your device settings and try again."),
+        new("31002", "Unable to access microphone. Please check your device permissions and try again."),
+        new("32001", "The selected outbound number is invalid."),
+        new("32002", "Unable to connect call to the dialled phone number."),
+        new("41001", "An unexpected error occurred with the call connection."),
+        new("42001", "An unexpected error occurred with the call connection."),
+        new("43001", "This call has encountered an unexpected error."),
+        new("44001", "This call has encountered an unexpected error."),
+        new("44002", "This call is terminated because the connection timed out."),
+        new("44003", "This call has encountered an unexpected error."),
+        new("90001", "This call is terminated because no audio was detected."),
+        new("90002", "Unable to start the audio device. Please check your audio device permissions and try again."),
+    ];
 }

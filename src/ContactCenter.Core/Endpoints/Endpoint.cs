@@ -40,7 +40,25 @@ public abstract class Endpoint
     /// <summary>The filters.</summary>
     public IReadOnlyList<Filter> Filters { get; internal init; } = [];
 
+    /// <summary>The path of one record, such as menus/{id}; null where there is none.</summary>
+    public string? ItemPath { get; internal init; }
+
+    /// <summary>The name that its records have in PowerShell where no body is documented, such as ContactCenter.MenuStatus; null where <see cref="RecordType"/> says it all.</summary>
+    public string? OpenTypeName { get; internal init; }
+
+    /// <summary>The filters that records of other kinds stand for when they are piped, such as agent_id for agents, where their ids can't be asked for.</summary>
+    public IReadOnlyDictionary<Type, string> PipedFilters { get; internal init; } = new Dictionary<Type, string>();
+
+    /// <summary>Whether the path holds {id}, the id of a record of another kind that these belong to.</summary>
+    public bool NeedsParent => Path.Contains(ParentMark);
+
+    /// <summary>What stands in a path for the id.</summary>
+    internal const string ParentMark = "{id}";
+
     internal RecordMap Map => RecordMap.For(RecordType);
+
+    /// <summary>Whether ids can be asked for many at a time.</summary>
+    public bool HasIdFilter => Filters.Any(filter => filter.Name == "id");
 
     /// <summary>The filter of that name.</summary>
     /// <param name="name">The name in the query, without brackets.</param>

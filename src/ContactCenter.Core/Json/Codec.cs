@@ -63,6 +63,11 @@ internal static class Codecs
             return new AnyCodec();
         }
 
+        if (type == typeof(ContactStats))
+        {
+            return new StatsCodec();
+        }
+
         if (typeof(ApiObject).IsAssignableFrom(type))
         {
             return Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
@@ -234,6 +239,57 @@ internal static class Codecs
 
         public override void Write(JsonWriter writer, DateTimeOffset? value) =>
             writer.WriteValue(value is null ? null : JsonTime.Format(value.Value));
+    }
+
+    private sealed class StatsCodec : Codec<ContactStats?>
+    {
+        public override ContactStats? Read(JsonTextReader reader)
+        {
+            if (reader.TokenType == JsonToken.Null)
+            {
+                return null;
+            }
+
+            if (reader.TokenType != JsonToken.StartObject)
+            {
+                throw Unexpected(reader, "an object");
+            }
+
+            var stats = new ContactStats();
+            while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+            {
+                string key = (string)reader.Value!;
+                reader.Read();
+                stats[key] = For<double?>().Read(reader);
+            }
+
+            return stats;
+        }
+
+        public override void Write(JsonWriter writer, ContactStats? value)
+        {
+            if (value is null)
+            {
+                writer.WriteNull();
+                return;
+            }
+
+            writer.WriteStartObject();
+            foreach (KeyValuePair<string, double?> entry in value)
+            {
+                writer.WritePropertyName(entry.Key);
+                if (entry.Value is double number && Math.Floor(number) == number && Math.Abs(number) < 9e15)
+                {
+                    writer.WriteValue((long)number);
+                }
+                else
+                {
+                    writer.WriteValue(entry.Value);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
     }
 
     // For fields that come as more than one type: a text that reads as a truth value becomes one, all else stays what it is.

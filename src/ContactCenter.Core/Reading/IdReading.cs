@@ -14,6 +14,12 @@ internal sealed class IdReading<T>(ReadSession<T> session)
     public async Task ReadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         var wanted = new LinkedList<long>(ids.Distinct());
+        if (session.Query.Endpoint is { ItemPath: not null } endpoint && (!endpoint.HasIdFilter || (wanted.Count == 1 && IsPlain)))
+        {
+            await ReadItemsAsync(wanted, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         while (wanted.Count > 0 && !session.IsSatisfied)
         {
             List<long> batch = wanted.Take(session.Query.PageSize).ToList();
@@ -55,6 +61,35 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 }
 
                 wanted.Remove(id);
+            }
+
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The path of one record knows no filter but that deleted ones count.
+    private bool IsPlain => session.Query.Raw.Count == 0 && session.Query.Filters.All(filter => filter.Filter.Kind == FilterKind.Flag);
+
+    private async Task ReadItemsAsync(IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        foreach (long id in ids.TakeWhile(_ => !session.IsSatisfied))
+        {
+            try
+            {
+                Fetched<T> item = await session.FetchAsync(session.Query with { ItemId = id }, cancellationToken).ConfigureAwait(false);
+                if (item.Rows.Count == 0)
+                {
+                    session.Emit(NotFound(id));
+                }
+
+                foreach (Row<T> row in item.Rows)
+                {
+                    session.Emit(row);
+                }
+            }
+            catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound)
+            {
+                session.Emit(NotFound(id));
             }
 
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,15 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
 
     public IReadOnlyList<long>? Ids { get; init; }
 
+    /// <summary>The one record that is asked for by its own path; null for the list.</summary>
+    public long? ItemId { get; init; }
+
+    /// <summary>The record that the wanted ones belong to; null where the path needs none.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>Where the endpoints of this tenant lie elsewhere than described.</summary>
+    public IReadOnlyDictionary<string, string>? Paths { get; init; }
+
     /// <summary>The lower bound of the endpoint's time, as it is sent; null for the user's own.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -69,9 +78,20 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
             parts.Add(new QueryPart("sort_direction", Descending ? "DESC" : "ASC"));
         }
 
-        parts.Add(new QueryPart("page", Page.ToString(CultureInfo.InvariantCulture)));
-        parts.Add(new QueryPart("per", PageSize.ToString(CultureInfo.InvariantCulture)));
-        return new ApiRequest(Endpoint.Path, parts);
+        if (Endpoint.IsPaged && ItemId is null)
+        {
+            parts.Add(new QueryPart("page", Page.ToString(CultureInfo.InvariantCulture)));
+            parts.Add(new QueryPart("per", PageSize.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return new ApiRequest(ToPath(), parts);
+    }
+
+    private string ToPath()
+    {
+        string described = ItemId is null ? Endpoint.Path : Endpoint.ItemPath!;
+        string path = Paths is not null && Paths.TryGetValue(described, out string? real) ? real : described;
+        return (ItemId ?? ParentId) is long id ? path.Replace(Endpoint.ParentMark, id.ToString(CultureInfo.InvariantCulture)) : path;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;

@@ -15,7 +15,7 @@ internal static class PageParser
     // A tree of 1,000 levels is 2,000 deep: each level is an object and a list.
     private const int DeepestBody = 2500;
 
-    public static List<Row<T>> Parse<T>(ApiResponse response, Endpoint<T> endpoint, string tenant)
+    public static List<Row<T>> Parse<T>(ApiResponse response, Endpoint<T> endpoint, string tenant, bool isItem)
         where T : Record, new()
     {
         if (response.Length == 0)
@@ -34,7 +34,7 @@ internal static class PageParser
         };
         try
         {
-            return ParseRows(reader, response.Request, endpoint, tenant);
+            return ParseRows(reader, response.Request, endpoint, tenant, isItem);
         }
         catch (JsonReaderException e)
         {
@@ -47,7 +47,7 @@ internal static class PageParser
         }
     }
 
-    private static List<Row<T>> ParseRows<T>(JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant)
+    private static List<Row<T>> ParseRows<T>(JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant, bool isItem)
         where T : Record, new()
     {
         var rows = new List<Row<T>>(100);
@@ -61,7 +61,9 @@ internal static class PageParser
             return rows;
         }
 
-        if (reader.TokenType != JsonToken.StartArray)
+        // One record by its own path is an object; and where no body is documented, either may come.
+        bool isSingle = reader.TokenType == JsonToken.StartObject && (isItem || endpoint.OpenTypeName is not null);
+        if (reader.TokenType != JsonToken.StartArray && !isSingle)
         {
             throw ApiErrors.Invalid(request, "a list is documented, and something else came. Check the tenant's address.");
         }
@@ -69,35 +71,44 @@ internal static class PageParser
         RecordMap<T> map = RecordMap<T>.Instance;
         Func<T, DateTimeOffset?> time = TimeOf(endpoint);
         var faults = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        while (isSingle || (reader.Read() && reader.TokenType != JsonToken.EndArray))
         {
-            int position = rows.Count + 1;
-            if (reader.TokenType != JsonToken.StartObject)
+            rows.Add(ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time, faults));
+            if (isSingle)
             {
-                reader.Skip();
-                rows.Add(new Row<T>(null, null, null, Bad(request, position, null, "an object is documented, and something else came")));
-                continue;
+                break;
             }
-
-            faults.Clear();
-            var record = (T)map.Read(reader, faults);
-            record.Tenant = tenant;
-            if (record.Id is null && faults.Count == 0)
-            {
-                faults.Add("it has no id, so that it can't be told from others");
-            }
-
-            rows.Add(faults.Count == 0
-                ? new Row<T>(record, record.Id, time(record), null)
-                : new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, string.Join("; ", faults))));
         }
 
-        if (reader.TokenType != JsonToken.EndArray)
+        if (reader.TokenType != (isSingle ? JsonToken.EndObject : JsonToken.EndArray))
         {
             throw ApiErrors.Cut(request);
         }
 
-        return reader.Read() ? throw ApiErrors.Invalid(request, "something follows the list.") : rows;
+        return reader.Read() ? throw ApiErrors.Invalid(request, "something follows its end.") : rows;
+    }
+
+    private static Row<T> ParseRow<T>(
+        JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
+        where T : Record, new()
+    {
+        if (reader.TokenType != JsonToken.StartObject)
+        {
+            reader.Skip();
+            return new Row<T>(null, null, null, Bad(request, position, null, "an object is documented, and something else came"));
+        }
+
+        faults.Clear();
+        var record = (T)map.Read(reader, faults);
+        record.Tenant = tenant;
+        if (record.Id is null && faults.Count == 0 && endpoint.OpenTypeName is null)
+        {
+            faults.Add("it has no id, so that it can't be told from others");
+        }
+
+        return faults.Count == 0
+            ? new Row<T>(record, record.Id, time(record), null)
+            : new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, string.Join("; ", faults)));
     }
 
     private static Func<T, DateTimeOffset?> TimeOf<T>(Endpoint<T> endpoint)

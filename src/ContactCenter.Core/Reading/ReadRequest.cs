@@ -14,6 +14,9 @@ public sealed class ReadRequest
     /// </summary>
     public IReadOnlyList<long>? Ids { get; set; }
 
+    /// <summary>The id of the record that the wanted ones belong to, such as the campaign of contacts; null where the endpoint needs none.</summary>
+    public long? ParentId { get; set; }
+
     /// <summary>
     /// The field to sort by, as a JSON key; null for the order in which the endpoint can be read completely. Any other order can be read by page number
     /// alone, which may lose records while they change; that is warned of.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace ContactCenter;
 
@@ -164,4 +165,8 @@ public sealed class Call : Record
 
     /// <summary>The kind, the state and the id.</summary>
     public override string ToString() => TextOf.NameAndId(TextOf.Pair(CallType, Status), Id);
+
+    internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Agent) ? One(AgentInfo?.Id)
+        : kind == typeof(Menu) ? One(SelectedMenu?.Id)
+        : base.IdsOf(kind);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ContactCenter;
 
@@ -16,5 +17,15 @@ public abstract class Record : ApiObject
     /// <summary>The ids of the records of another kind that this one refers to; of its own kind, itself.</summary>
     /// <param name="kind">The type of the wanted records.</param>
     /// <returns>The ids, none where it happens to refer to no record of that kind; null where no record like it ever does.</returns>
-    internal virtual IReadOnlyList<long>? IdsOf(Type kind) => kind == GetType() ? (Id is long id ? [id] : []) : null;
+    internal virtual IReadOnlyList<long>? IdsOf(Type kind) => kind == GetType() ? One(Id) : null;
+
+    private protected static IReadOnlyList<long> One(long? id) => id is long value ? [value] : [];
+
+    private protected static IReadOnlyList<long> Many(IEnumerable<long?>? ids) => ids is null ? [] : [.. ids.OfType<long>().Distinct()];
+
+    /// <summary>The agents of a team.</summary>
+    /// <exception cref="ContactCenterException">The tenant did not say who they are.</exception>
+    private protected static IReadOnlyList<long> AssigneesOf(RecordList<AgentInfo>? assignees, long? team) => assignees is null
+        ? throw new ContactCenterException(ErrorKind.InvalidArgument, $"The tenant does not list the agents of team {team}, so that they can't be asked for. Read the agents and look at their Teams instead.")
+        : Many(assignees.Select(agent => agent.Id));
 }

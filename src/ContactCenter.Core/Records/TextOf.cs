@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 
 namespace ContactCenter;
 
@@ -18,4 +19,9 @@ internal static class TextOf
         string.IsNullOrEmpty(first) ? second ?? string.Empty : string.IsNullOrEmpty(second) ? first! : first + " " + second;
 
     public static string Way(string? from, string? to) => (from ?? "?") + " > " + (to ?? "?");
+
+    public static string Flags(params (string Name, bool? Value)[] flags) => string.Join(", ", flags.Where(flag => flag.Value == true).Select(flag => flag.Name));
+
+    public static string Parts(params (string Name, ApiObject? Value)[] parts) =>
+        string.Join("; ", parts.Where(part => part.Value is not null).Select(part => part.Name + ": " + part.Value));
 }

@@ -1,0 +1,12 @@
+namespace ContactCenter;
+
+/// <summary>A record with records of its own kind below it.</summary>
+internal interface ITreeNode<T>
+    where T : Record, ITreeNode<T>
+{
+    string? Name { get; }
+
+    RecordList<T>? Children { get; }
+
+    void Place(string? tenant, int depth, string path);
+}

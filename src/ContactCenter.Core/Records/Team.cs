@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+
+namespace ContactCenter;
+
+/// <summary>A team of agents (reference, "Teams").</summary>
+public sealed class Team : Record
+{
+    /// <summary>The team's id.</summary>
+    public override long? Id { get; set; }
+
+    /// <summary>The name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The id of the team above it; null at the top.</summary>
+    public long? ParentId { get; set; }
+
+    /// <summary>The place among its siblings.</summary>
+    public int? Position { get; set; }
+
+    /// <summary>Whether the team has been deleted.</summary>
+    public bool? Deleted { get; set; }
+
+    /// <summary>How many agents it has.</summary>
+    public int? AgentsCount { get; set; }
+
+    /// <summary>The agents in it; null where the tenant does not list them.</summary>
+    public RecordList<AgentInfo>? Assignees { get; set; }
+
+    /// <summary>The name, else the id.</summary>
+    public override string ToString() => TextOf.NameOrId(Name, Id);
+
+    internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Agent) ? AssigneesOf(Assignees, Id)
+        : base.IdsOf(kind);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace ContactCenter;
+
+/// <summary>Trees as lists.</summary>
+internal static class Tree
+{
+    private const string Separator = " > ";
+
+    /// <summary>Every node once, each before those below it, with its depth and the names that lead to it. No recursion: a tree can be a thousand levels deep.</summary>
+    public static IEnumerable<T> Flatten<T>(T root)
+        where T : Record, ITreeNode<T>
+    {
+        var open = new Stack<(T Node, int Depth, string? Above)>();
+        open.Push((root, 0, null));
+        while (open.Count > 0)
+        {
+            (T node, int depth, string? above) = open.Pop();
+            string name = node.Name ?? node.Id?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+            string path = above is null ? name : above + Separator + name;
+            node.Place(root.Tenant, depth, path);
+            yield return node;
+            for (int i = (node.Children?.Count ?? 0) - 1; i >= 0; i--)
+            {
+                open.Push((node.Children![i], depth + 1, path));
+            }
+        }
+    }
+}

@@ -267,4 +267,34 @@ public sealed class CompletenessTests(ITestOutputHelper output)
 
         output.WriteLine($"{incomplete} of {Seeds} incomplete, each with a warning");
     }
+
+    [Fact]
+    public async Task Without_a_time_the_list_is_read_by_id_from_its_end()
+    {
+        foreach (string world in Variations.Keys.Where(world => !world.StartsWith("sort ignored", StringComparison.Ordinal)))
+        {
+            for (int seed = 0; seed < Seeds; seed++)
+            {
+                var tenant = new ModelTenant(seed) { Changes = 3 };
+                Variations[world](tenant);
+                tenant.Fill(1000, i => TimeSpan.FromSeconds(i * 31));
+                Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { PageSize = seed % 10 == 0 ? 7 : 100 }, Reads.Timeless);
+                Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{world}, seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
+                Assert.Empty(outcome.Log.Warnings);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_time_and_without_the_order_it_is_read_in_passes_and_never_silently_incomplete()
+    {
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            var tenant = new ModelTenant(seed) { Changes = 3, IgnoreSort = true };
+            tenant.Fill(1000, i => TimeSpan.FromSeconds(i * 31));
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest(), Reads.Timeless);
+            Assert.Equal(0, outcome.Twice);
+            Assert.True(outcome.Lost == 0 || outcome.Log.Warnings.Count == 1, $"seed {seed}: {outcome.Lost} lost without a word");
+        }
+    }
 }

@@ -10,10 +10,13 @@ namespace ContactCenter.Tests.Reading;
 /// <summary>Reads a model tenant to its end, and says what came.</summary>
 internal static class Reads
 {
-    public static async Task<Outcome> AllAsync(ModelTenant tenant, ReadRequest request)
+    /// <summary>Calls, as if they had no time to be read by.</summary>
+    public static Endpoint<Call> Timeless { get; } = new("calls", "none");
+
+    public static async Task<Outcome> AllAsync(ModelTenant tenant, ReadRequest request, Endpoint<Call>? endpoint = null)
     {
         var log = new RecordingLog();
-        var query = new ListQuery(Endpoints.Calls, request.Filters, request.Query, request.PageSize);
+        var query = new ListQuery(endpoint ?? Endpoints.Calls, request.Filters, request.Query, request.PageSize);
         using var handoff = new Handoff<Call>((self, token) =>
         {
             var session = new ReadSession<Call>(query, request, tenant.AnswerAsync, self, log, "model", _ => TimeSpan.Zero, 0);

@@ -51,7 +51,7 @@ public sealed class Tenant : IDisposable
         TimeSpan unit = interval > TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(50);
         _rules = new RetryRules(options.MaximumRetryCount, options.RateLimitTimeout, RetryConnections: true, unit);
         _client = new ApiClient(
-            Name, BaseUri, new Credential(options.UserName, options.Token), interval, options.Timeout, options.Proxy, pacer ?? Pacer.For(origin), clock);
+            Name, BaseUri, new Credential(options.UserName, options.Token), interval, options.Timeout, options.Proxy, pacer ?? PacerFor(origin, interval, clock), clock);
     }
 
     /// <summary>What the connection is called.</summary>
@@ -144,6 +144,10 @@ public sealed class Tenant : IDisposable
     /// <param name="readers">One reader for each tenant; they are disposed of with the result.</param>
     public static IPageReader<T> Merge<T>(IReadOnlyList<IPageReader<T>> readers)
         where T : Record => new MergedReader<T>(readers ?? throw new ArgumentNullException(nameof(readers)));
+
+    // Without a pace there is nothing to share with anybody.
+    private static Pacer PacerFor(Uri origin, TimeSpan interval, IClock clock) =>
+        interval > TimeSpan.Zero ? Pacer.For(origin) : new Pacer(new ProcessPaceHome(), clock);
 
     private static Uri OriginOf(TenantOptions options)
     {

@@ -180,6 +180,11 @@ internal sealed class ApiClient : IDisposable
             bool hasIdle = true;
             Pacer.Slot slot = await _pacer.TakeAsync(_interval, () => !(hasIdle = _connections.TakeIdle()), stop.Token).ConfigureAwait(false);
             Interlocked.Add(ref _paceWaitTicks, (_clock.Elapsed - asked).Ticks);
+            if (_pacer.TakeNote() is string note)
+            {
+                log.Verbose($"{_name}: {note}");
+            }
+
             using var message = new HttpRequestMessage(HttpMethod.Get, uri);
             message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
             long number = Interlocked.Increment(ref _requestCount);

@@ -7,7 +7,7 @@ namespace ContactCenter.Pace;
 
 /// <summary>
 /// Starts requests so that the tenant, which counts arrivals, sees no two within an interval: from start to start, whatever the answers take.
-/// All connections of the process to one tenant share one.
+/// All connections of the process to one tenant share one, and so do the processes of the user.
 /// </summary>
 internal sealed class Pacer(IPaceHome home, IClock clock)
 {
@@ -19,14 +19,15 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     private const double LeastStep = 0.03;
     private const double StepShare = 0.35;
     private const double GiveBack = 0.0002;
-    private const double MostRoom = 0.75;
+    internal const double MostRoom = 0.75;
 
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
     private static readonly ConcurrentDictionary<string, Pacer> Shared = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The one pace of this process for a tenant.</summary>
+    /// <summary>The one pace of this process, and of the user's others, for a tenant.</summary>
     public static Pacer For(Uri origin) =>
-        Shared.GetOrAdd(origin.GetLeftPart(UriPartial.Authority), _ => new Pacer(new ProcessPaceHome(), SystemClock.Instance));
+        Shared.GetOrAdd(origin.GetLeftPart(UriPartial.Authority), _ => new Pacer(new MachinePaceHome(origin, SystemClock.Instance), SystemClock.Instance));
 
     /// <summary>When the tenant last admitted a request; null before the first.</summary>
     public TimeSpan? LastAdmitted => home.State.LastAdmitted;
@@ -34,36 +35,64 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     /// <summary>The room that has been learned, as a share of the interval.</summary>
     internal double Room => home.State.Room;
 
+    /// <summary>What is to be said once of where the pace is kept, or null.</summary>
+    public string? TakeNote() => home.TakeNote();
+
     /// <summary>Waits for the next slot and takes it. A slot that was taken is used, also by a request that is then cancelled.</summary>
     /// <param name="interval">The time between two requests; zero for no pace.</param>
     /// <param name="mayOpenConnection">Whether the request may have to open a connection, so that its arrival can't be foreseen.</param>
     /// <param name="cancellationToken">Stops the waiting; then no slot is used.</param>
     public async Task<Slot> TakeAsync(TimeSpan interval, Func<bool> mayOpenConnection, CancellationToken cancellationToken)
     {
-        using (await home.EnterAsync(cancellationToken).ConfigureAwait(false))
+        if (interval <= TimeSpan.Zero)
+        {
+            mayOpenConnection();
+            await WaitOutPauseAsync(cancellationToken).ConfigureAwait(false);
+            return new Slot(this, interval, clock.Elapsed, false);
+        }
+
+        using IDisposable turn = await home.EnterAsync(cancellationToken).ConfigureAwait(false);
+        TimeSpan? booked = null;
+        try
         {
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Task changed = home.ChangedAsync();
-                TimeSpan due = Due(home.State, interval);
-                TimeSpan wait = due - clock.Elapsed;
-                if (wait <= TimeSpan.Zero)
+                Slot? slot = null;
+                TimeSpan wait = TimeSpan.Zero;
+                home.Update(kept =>
                 {
-                    break;
+                    TimeSpan now = clock.Elapsed;
+                    PaceState state = kept.At(now);
+                    TimeSpan due = Due(state, interval);
+
+                    // Behind whoever waits already in another process. It is a place in the queue, not the right to start, which depends on what has really been started.
+                    booked ??= Place(state, interval, now);
+                    wait = Later(due, booked.Value) - now;
+                    if (wait > TimeSpan.Zero)
+                    {
+                        return state with { Booked = Later(state.Booked ?? booked.Value, booked.Value) };
+                    }
+
+                    bool opening = mayOpenConnection();
+                    slot = new Slot(this, interval, now, opening);
+                    return state with { LastStart = now, OpeningUntil = opening ? now + interval + LongestOpening : null };
+                });
+                if (slot is not null)
+                {
+                    return slot;
                 }
 
                 // A change can bring the slot nearer (the awaited answer came) or put it off (the tenant asked for a pause).
-                using var stopWaiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                Task delay = clock.DelayAsync(wait, stopWaiting.Token);
-                await Task.WhenAny(delay, changed).ConfigureAwait(false);
-                stopWaiting.Cancel();
+                await WaitAsync(wait, changed, cancellationToken).ConfigureAwait(false);
             }
-
-            TimeSpan start = clock.Elapsed;
-            bool opening = interval > TimeSpan.Zero && mayOpenConnection();
-            home.Update(state => state with { LastStart = start, OpeningUntil = opening ? start + interval + LongestOpening : null });
-            return new Slot(this, interval, start, opening);
+        }
+        catch (OperationCanceledException) when (booked is not null)
+        {
+            TimeSpan place = booked.Value;
+            home.Update(state => state.Booked == place ? state with { Booked = place - interval } : state);
+            throw;
         }
     }
 
@@ -74,17 +103,41 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         home.Update(state => until > state.PausedUntil ? state with { PausedUntil = until } : state);
     }
 
-    private static TimeSpan Due(PaceState state, TimeSpan interval)
+    private async Task WaitOutPauseAsync(CancellationToken cancellationToken)
     {
-        TimeSpan due = state.PausedUntil;
-        if (interval > TimeSpan.Zero && state.LastStart is TimeSpan last)
+        while (home.State.PausedUntil - clock.Elapsed is TimeSpan wait && wait > TimeSpan.Zero)
         {
-            TimeSpan next = state.OpeningUntil ?? last + Times(interval, 1 + state.Room);
-            due = next > due ? next : due;
+            await clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, Task changed, CancellationToken cancellationToken)
+    {
+        // Other processes tell nobody that their answer has come.
+        if (home.IsShared && wait > LookAgain && home.State.OpeningUntil is not null)
+        {
+            wait = LookAgain;
         }
 
-        return due;
+        using var stopWaiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task delay = clock.DelayAsync(wait, stopWaiting.Token);
+        await Task.WhenAny(delay, changed).ConfigureAwait(false);
+        stopWaiting.Cancel();
     }
+
+    private static TimeSpan Place(PaceState state, TimeSpan interval, TimeSpan now)
+    {
+        // An answer that is awaited is expected soon, however long it may take.
+        TimeSpan step = Times(interval, 1 + state.Room);
+        TimeSpan place = Later(Later(now, state.PausedUntil), (state.LastStart ?? now - step) + step);
+        return state.Booked is TimeSpan other ? Later(place, other + step) : place;
+    }
+
+    private static TimeSpan Due(PaceState state, TimeSpan interval) => state.LastStart is TimeSpan last
+        ? Later(state.PausedUntil, state.OpeningUntil ?? last + Times(interval, 1 + state.Room))
+        : state.PausedUntil;
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static TimeSpan Times(TimeSpan time, double factor) => TimeSpan.FromTicks((long)(time.Ticks * factor));
 
@@ -96,9 +149,14 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         /// <summary>The request starts now: a little after the slot was given, if the machine is busy.</summary>
         public void Started()
         {
-            TimeSpan now = pacer.Clock.Elapsed;
-            pacer.Home.Update(state => state.LastStart == start ? state with { LastStart = now } : state);
-            start = now;
+            if (interval <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            TimeSpan given = start;
+            start = pacer.Clock.Elapsed;
+            pacer.Home.Update(state => state.LastStart == given ? state with { LastStart = start } : state);
         }
 
         /// <summary>The tenant has answered, or the request is over without an answer.</summary>
@@ -120,8 +178,11 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         /// <summary>The tenant let the request in.</summary>
         public void Admitted()
         {
-            TimeSpan now = pacer.Clock.Elapsed;
-            pacer.Home.Update(state => state with { LastAdmitted = now, Room = Math.Max(LeastRoom, state.Room - GiveBack) });
+            if (interval > TimeSpan.Zero)
+            {
+                TimeSpan now = pacer.Clock.Elapsed;
+                pacer.Home.Update(state => state with { LastAdmitted = now, Room = Math.Max(LeastRoom, state.Room - GiveBack) });
+            }
         }
 
         /// <summary>The tenant refused the request for its rate limit, although the pace was kept: requests need more room.</summary>

@@ -5,12 +5,14 @@ using System.Threading.Tasks;
 namespace ContactCenter.Pace;
 
 /// <summary>A pace that the runspaces of this process share.</summary>
-internal sealed class ProcessPaceHome : IPaceHome
+internal class ProcessPaceHome : IPaceHome
 {
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private PaceState _state = PaceState.Initial;
     private TaskCompletionSource<bool> _changed = NewSignal();
+
+    public virtual bool IsShared => false;
 
     public PaceState State
     {
@@ -18,7 +20,7 @@ internal sealed class ProcessPaceHome : IPaceHome
         {
             lock (_lock)
             {
-                return _state;
+                return Exchange(state => state);
             }
         }
     }
@@ -34,7 +36,7 @@ internal sealed class ProcessPaceHome : IPaceHome
         TaskCompletionSource<bool> changed;
         lock (_lock)
         {
-            _state = change(_state);
+            Exchange(change);
             changed = _changed;
             _changed = NewSignal();
         }
@@ -49,6 +51,11 @@ internal sealed class ProcessPaceHome : IPaceHome
             return _changed.Task;
         }
     }
+
+    public virtual string? TakeNote() => null;
+
+    /// <summary>Reads the state and writes what becomes of it. One thread of the process at a time.</summary>
+    protected virtual PaceState Exchange(Func<PaceState, PaceState> change) => _state = change(_state);
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

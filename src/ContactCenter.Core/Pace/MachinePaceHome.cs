@@ -1,0 +1,164 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+
+namespace ContactCenter.Pace;
+
+/// <summary>
+/// A pace that all processes of the machine's user share, by a small file that one process at a time has open. The system closes the file of a process that dies, so
+/// that nobody can be stopped by one; and nothing runs in between. Windows keeps others out by the share mode, Linux and macOS by flock, which .NET uses for it.
+/// <para>Where there is no place to write to, or the file can't be had, the pace is this process's own, which is said once.</para>
+/// </summary>
+internal sealed class MachinePaceHome : ProcessPaceHome
+{
+    private const int Version = 1;
+    private const int Length = 56;
+
+    // The file is open for microseconds. Whoever has it longer has been stopped in the middle, by a debugger for instance.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
+
+    private readonly IClock _clock;
+    private readonly string? _path;
+    private string? _note;
+    private bool _isAlone;
+
+    public MachinePaceHome(Uri origin, IClock clock, string? folder = null)
+    {
+        _clock = clock;
+        folder ??= DefaultFolder();
+        try
+        {
+            if (folder.Length > 0)
+            {
+                Directory.CreateDirectory(folder);
+                _path = Path.Combine(folder, Name(origin) + ".pace");
+                RemoveUnused(folder);
+                return;
+            }
+
+            _note = "there is no folder for data of this user";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            _note = e.Message;
+        }
+
+        _isAlone = true;
+    }
+
+    public override bool IsShared => !_isAlone;
+
+    public override string? TakeNote()
+    {
+        string? why = Interlocked.Exchange(ref _note, null);
+        return why is null ? null : $"the pace is this process's own, other processes do not see it: {why}";
+    }
+
+    protected override PaceState Exchange(Func<PaceState, PaceState> change)
+    {
+        if (_isAlone)
+        {
+            return base.Exchange(change);
+        }
+
+        TimeSpan begun = _clock.Elapsed;
+        for (int tries = 0; ; tries++)
+        {
+            try
+            {
+                using var file = new FileStream(_path!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Length);
+                PaceState before = Read(file) ?? PaceState.Initial;
+                PaceState after = change(before);
+                if (!ReferenceEquals(before, after))
+                {
+                    Write(file, after);
+                }
+
+                return after;
+            }
+            catch (IOException) when (File.Exists(_path) && _clock.Elapsed - begun < LongestWait)
+            {
+                // Somebody else has it.
+                Thread.Sleep(tries < 20 ? 0 : 1);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _note = e.Message;
+                _isAlone = true;
+                return base.Exchange(change);
+            }
+        }
+    }
+
+    private static string DefaultFolder()
+    {
+        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return data.Length == 0 ? string.Empty : Path.Combine(data, "ContactCenter", "pace");
+    }
+
+    // The address itself is nobody's business who can list the folder.
+    private static string Name(Uri origin)
+    {
+        using var hash = SHA256.Create();
+        byte[] bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(origin.GetLeftPart(UriPartial.Authority).ToLowerInvariant()));
+        return BitConverter.ToString(bytes, 0, 16).Replace("-", string.Empty);
+    }
+
+    private static void RemoveUnused(string folder)
+    {
+        foreach (string path in Directory.GetFiles(folder, "*.pace"))
+        {
+            try
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > KeptUnused)
+                {
+                    File.Delete(path);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It is in use after all.
+            }
+        }
+    }
+
+    private static PaceState? Read(FileStream file)
+    {
+        var bytes = new byte[Length];
+        int count = 0;
+        for (int read; count < Length && (read = file.Read(bytes, count, Length - count)) > 0; count += read)
+        {
+            // To the end.
+        }
+
+        // A file that was cut, or of another version: as if there were none.
+        if (count < Length || BitConverter.ToInt64(bytes, 0) != Version)
+        {
+            return null;
+        }
+
+        double room = BitConverter.ToDouble(bytes, 40);
+        return new PaceState(Time(8), Time(16), Time(24) ?? TimeSpan.Zero, Time(32), room is >= Pacer.LeastRoom and <= Pacer.MostRoom ? room : Pacer.LeastRoom, Time(48));
+
+        TimeSpan? Time(int offset) => BitConverter.ToInt64(bytes, offset) is not long.MinValue and long ticks ? TimeSpan.FromTicks(ticks) : null;
+    }
+
+    private static void Write(FileStream file, PaceState state)
+    {
+        var bytes = new byte[Length];
+        BitConverter.GetBytes((long)Version).CopyTo(bytes, 0);
+        Time(state.LastStart, 8);
+        Time(state.Booked, 16);
+        Time(state.PausedUntil, 24);
+        Time(state.OpeningUntil, 32);
+        BitConverter.GetBytes(state.Room).CopyTo(bytes, 40);
+        Time(state.LastAdmitted, 48);
+        file.Position = 0;
+        file.Write(bytes, 0, Length);
+
+        void Time(TimeSpan? time, int offset) => BitConverter.GetBytes(time?.Ticks ?? long.MinValue).CopyTo(bytes, offset);
+    }
+}

@@ -260,14 +260,19 @@ public sealed class Tenant : IDisposable
         }
     }
 
-    internal static Task ReadAsync<T>(ReadSession<T> session, ListQuery query, ReadRequest request, CancellationToken cancellationToken)
+    internal static async Task ReadAsync<T>(ReadSession<T> session, ListQuery query, ReadRequest request, CancellationToken cancellationToken)
         where T : Record, new()
     {
-        if (session.IsSatisfied)
+        if (!session.IsSatisfied)
         {
-            return Task.CompletedTask;
+            await ReadInItsWayAsync(session, query, request, cancellationToken).ConfigureAwait(false);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    private static Task ReadInItsWayAsync<T>(ReadSession<T> session, ListQuery query, ReadRequest request, CancellationToken cancellationToken)
+        where T : Record, new()
+    {
         if (request.Ids is not null)
         {
             return new IdReading<T>(session).ReadAsync(request.Ids, cancellationToken);

@@ -51,9 +51,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             return;
         }
 
-        if (!query.IsStable || !IsAscending(first) || !await IsSortedAsync(byId, first, cancellationToken).ConfigureAwait(false))
+        if (!query.IsStable || !IsAscending(first))
         {
-            await ReadInPassesAsync(byId, emits, first, cancellationToken).ConfigureAwait(false);
+            await ReadInPassesAsync(byId, emits, first, false, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -74,34 +74,32 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // By id, what stood first can move nowhere but to the front.
             if (!IsAscending(page) || (number > 1 && page.IsSameAs(first)))
             {
-                await ReadInPassesAsync(byId, emits, null, cancellationToken).ConfigureAwait(false);
+                await ReadInPassesAsync(byId, emits, null, false, cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
-    }
 
-    // So few rows can be in order by chance; the other end, in the other order, shows it.
-    private async Task<bool> IsSortedAsync(ListQuery byId, Fetched<T> first, CancellationToken cancellationToken)
-    {
-        if (first.Rows.Count >= LeastPage)
+        if (first.Rows.Count < LeastPage && !session.IsSatisfied)
         {
-            return true;
+            // So few rows can be in order by chance: only that nothing new is found shows that it was one.
+            await ReadInPassesAsync(byId, emits, null, true, cancellationToken).ConfigureAwait(false);
         }
-
-        Fetched<T> end = await session.FetchAsync(byId with { Descending = true }, cancellationToken).ConfigureAwait(false);
-        return end.Rows.Find(row => row.Id is not null).Id > first.Rows.Find(row => row.Id is not null).Id;
     }
 
-    /// <summary>Pass after pass until one brings nothing new.</summary>
-    public async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, CancellationToken cancellationToken)
+    // Pass after pass until one brings nothing new and was not disturbed: rows that slide can be missed twice, too.
+    private async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, bool wasRead, CancellationToken cancellationToken)
     {
+        Pass? before = null;
         for (int number = 1; number <= MostPasses; number++)
         {
             Pass pass = await PassAsync(query, emits, number == 1 ? first : null, cancellationToken).ConfigureAwait(false);
-            if (session.IsSatisfied || pass.Pages == 1 || (number > 1 && pass.New == 0))
+            bool isStill = pass.IsWhole || pass.Rows == before?.Rows;
+            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || wasRead)))
             {
                 return;
             }
+
+            before = pass;
         }
 
         session.Warn($"the tenant's {query.Endpoint.Path} changed so much while they were read that records may be missing. Read again at a quieter time.");
@@ -112,6 +110,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         int added = 0;
         long rows = 0;
         int same = 0;
+        long hash = 17;
+        var ids = new HashSet<long>();
+        long? total = null;
+        bool isWhole = true;
         Fetched<T>? previous = null;
         for (int number = 1; ; number++)
         {
@@ -126,10 +128,18 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             }
 
             added += number == 1 && first is not null ? 0 : EmitAll(page, emits);
+            isWhole &= page.Total is not null && (total is null || page.Total == total);
+            total = page.Total;
+            foreach (Row<T> row in page.Rows)
+            {
+                isWhole &= row.Id is long id && ids.Add(id);
+                hash = unchecked((hash * 31) + (row.Id ?? -1));
+            }
+
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
             if (session.IsSatisfied || ReadSession<T>.IsLast(page, rows, served))
             {
-                return new Pass(number, added);
+                return new Pass(number, added, hash, isWhole && ids.Count == total);
             }
 
             rows += page.Rows.Count;
@@ -170,5 +180,6 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         return added;
     }
 
-    private readonly record struct Pass(int Pages, int New);
+    /// <summary>One pass: its pages, what was new, what it held in which order, and whether it held as many as the tenant counted all the time.</summary>
+    private sealed record Pass(int Pages, int New, long Rows, bool IsWhole);
 }

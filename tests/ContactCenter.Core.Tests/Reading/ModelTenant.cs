@@ -54,6 +54,12 @@ internal sealed class ModelTenant
 
     public bool Grows { get; set; } = true;
 
+    /// <summary>Whether changes also move calls in and out of the state that a filter asks for.</summary>
+    public bool ChangesStatus { get; set; }
+
+    /// <summary>The calls that were at some time not in that state.</summary>
+    public HashSet<long> EverUnfinished { get; } = [];
+
     public int Requests { get; private set; }
 
     public List<string> Lines { get; } = [];
@@ -80,7 +86,7 @@ internal sealed class ModelTenant
     public Call Add(TimeSpan? time)
     {
         _clock++;
-        var call = new Call { Id = _nextId, CreatedAt = time is null ? null : _start + time, UpdatedAt = _start.AddSeconds(_random.Next(100_000) + _clock) };
+        var call = new Call { Id = _nextId, CreatedAt = time is null ? null : _start + time, UpdatedAt = _start.AddSeconds(_random.Next(100_000) + _clock), Status = "finished" };
         _nextId += _random.Next(1, 4);
         _calls.Add(call);
         return call;
@@ -95,7 +101,7 @@ internal sealed class ModelTenant
     private Fetched<Call> Answer(string line, int number)
     {
         Lines.Add(line);
-        Assert.True(Requests < 20_000, $"There is no end: {IgnoreSort} {IgnoreFilter} {Cap} {SendTotal} {SendLink} {RoundTimes} {FromExclusive} {CreateInPast} {line}");
+        Assert.True(Requests < 200_000, $"There is no end: {IgnoreSort} {IgnoreFilter} {Cap} {SendTotal} {SendLink} {RoundTimes} {FromExclusive} {CreateInPast} {line}");
         if (Requests++ > 0)
         {
             Change();
@@ -120,6 +126,11 @@ internal sealed class ModelTenant
             }
         }
 
+        if (parameters["call_status[]"] is string status)
+        {
+            matching = matching.Where(call => call.Status == status);
+        }
+
         List<Call> sorted = Sort(matching, IgnoreSort ? null : parameters["sort_column"], parameters["sort_direction"] == "DESC").ToList();
         List<Row<Call>> rows = sorted.Skip((page - 1) * per).Take(per).Select(call =>
         {
@@ -133,7 +144,7 @@ internal sealed class ModelTenant
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private DateTimeOffset? Shown(DateTimeOffset? time)
+    public DateTimeOffset? Shown(DateTimeOffset? time)
     {
         if (time is null)
         {
@@ -170,7 +181,14 @@ internal sealed class ModelTenant
                     Add(CreateInPast ? TimeSpan.FromTicks((long)(latest.Ticks * _random.NextDouble())) : latest + TimeSpan.FromMilliseconds(_random.Next(1, 5000)));
                     break;
                 case 1 when _calls.Count > 0:
-                    _calls[_random.Next(_calls.Count)].UpdatedAt = _start.AddSeconds(200_000 + _clock++);
+                    Call changed = _calls[_random.Next(_calls.Count)];
+                    changed.UpdatedAt = _start.AddSeconds(200_000 + _clock++);
+                    if (ChangesStatus)
+                    {
+                        changed.Status = changed.Status == "finished" ? "failed" : "finished";
+                        EverUnfinished.Add(changed.Id!.Value);
+                    }
+
                     break;
                 case 2 when _calls.Count > 0:
                     int index = _random.Next(_calls.Count);

@@ -246,11 +246,11 @@ internal sealed class ApiClient : IDisposable
         }
         catch (Exception e) when (ApiErrors.IsConnectionFailure(e))
         {
-            throw IsOpen ? ApiErrors.Connection(e, shown, _baseUri) : ApiErrors.Closed(_name);
+            throw IsOpen ? ApiErrors.Connection(e, WithoutSecret(e), shown, _baseUri) : ApiErrors.Closed(_name);
         }
     }
 
-    private static async Task FillAsync(BodyBuffer body, HttpResponseMessage response, string shown, CancellationToken cancellationToken)
+    private async Task FillAsync(BodyBuffer body, HttpResponseMessage response, string shown, CancellationToken cancellationToken)
     {
         try
         {
@@ -263,7 +263,7 @@ internal sealed class ApiClient : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
-            throw ApiErrors.Cut(shown, e);
+            throw ApiErrors.Cut(shown, WithoutSecret(e));
         }
     }
 
@@ -272,12 +272,12 @@ internal sealed class ApiClient : IDisposable
         Uri? target = response.Headers.Location;
         if (target is not null && !target.IsAbsoluteUri)
         {
-            target = new Uri(uri, target);
+            _ = Uri.TryCreate(uri, target, out target);
         }
 
         return target is not null && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
             ? target
-            : throw ApiErrors.Redirect(shown, target);
+            : throw ApiErrors.Redirect(shown, target is null ? null : _credential.Redact(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
     }
 
     private static ApiResponse Describe(HttpResponseMessage response, BodyBuffer body, string shown)
@@ -302,7 +302,14 @@ internal sealed class ApiClient : IDisposable
     private string? ServerMessage(BodyBuffer body)
     {
         using Stream stream = body.OpenRead();
-        return ApiErrors.Message(stream) is string text ? _credential.Redact(text) : null;
+        return ApiErrors.Message(stream, _credential.Redact);
+    }
+
+    // The HTTP stack quotes a line that it can't read, and a server can put there what it was sent.
+    private Exception? WithoutSecret(Exception cause)
+    {
+        string text = cause.ToString();
+        return _credential.Redact(text) == text ? cause : null;
     }
 
     // A date is measured by the server's own clock, which need not agree with this machine's.

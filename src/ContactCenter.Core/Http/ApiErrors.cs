@@ -32,10 +32,10 @@ internal static class ApiErrors
         return new ContactCenterException(kind, text + said) { StatusCode = status, IsTransient = transient };
     }
 
-    public static ContactCenterException Connection(Exception cause, string request, Uri origin)
+    public static ContactCenterException Connection(Exception failure, Exception? cause, string request, Uri origin)
     {
         string host = origin.GetLeftPart(UriPartial.Authority);
-        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
@@ -57,17 +57,22 @@ internal static class ApiErrors
     public static ContactCenterException Cut(string request, Exception? cause = null) =>
         new(ErrorKind.InvalidResponse, $"The answer to {request} was cut short. Try again later.", cause) { IsTransient = true };
 
+    public static ContactCenterException Missing(string request) =>
+        new(ErrorKind.InvalidResponse, $"The answer to {request} is null where a list is documented. Try again later.") { IsTransient = true };
+
     public static ContactCenterException Invalid(string request, string what, Exception? cause = null) =>
         new(ErrorKind.InvalidResponse, $"The answer to {request} is not what it should be: {what}", cause);
 
-    public static ContactCenterException Redirect(string request, Uri? target) =>
-        new(ErrorKind.UnsafeRedirect, $"The tenant sent {request} on to {target?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; credentials go to the connected address alone. If that is the tenant's address now, connect to it.");
+    public static ContactCenterException Redirect(string request, string? target) =>
+        new(ErrorKind.UnsafeRedirect, $"The tenant sent {request} on to {target ?? "nowhere"}; credentials go to the connected address alone. If that is the tenant's address now, connect to it.");
 
     public static ContactCenterException Closed(string tenant) =>
         new(ErrorKind.NotConnected, $"The connection '{tenant}' has been closed. Connect again.");
 
     /// <summary>What an error's body says, where it is JSON as the sibling API sends it; else null.</summary>
-    public static string? Message(Stream body)
+    /// <param name="body">The body.</param>
+    /// <param name="redact">Takes secrets out of a text; before it is shortened, since half a secret would not be found.</param>
+    public static string? Message(Stream body, Func<string, string> redact)
     {
         try
         {
@@ -78,7 +83,7 @@ internal static class ApiErrors
                 {
                     if (entries.TryGetValue(key, out object? value) && value is not null)
                     {
-                        string text = new(PlainJson.ToText(value).Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+                        string text = new(redact(PlainJson.ToText(value)).Select(c => char.IsControl(c) ? ' ' : c).ToArray());
                         return text.Length > LongestServerMessage ? text.Substring(0, LongestServerMessage) + "…" : text;
                     }
                 }

@@ -14,12 +14,25 @@ internal sealed class Credential(string userName, SecureString token) : IDisposa
     public string ToBasic() => WithToken(plain => Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain)));
 
     /// <summary>Takes the token and the header's value out of a text that came from outside.</summary>
-    public string Redact(string text) => WithToken(plain => plain.Length == 0 ? text : text
-        .Replace(plain, "***")
-        .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain)), "***")
-        .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)), "***"));
+    public string Redact(string text) => WithToken(plain => Without(
+        Without(
+            Without(text, plain),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain))),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(plain))));
 
     public void Dispose() => _token.Dispose();
+
+    // In whatever case: the host of an address comes in lower case.
+    private static string Without(string text, string secret)
+    {
+        int place;
+        while (secret.Length > 0 && (place = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase)) >= 0)
+        {
+            text = text.Substring(0, place) + "***" + text.Substring(place + secret.Length);
+        }
+
+        return text;
+    }
 
     private string WithToken(Func<string, string> use)
     {

@@ -11,7 +11,7 @@ namespace ContactCenter.Http;
 internal static class LinkHeader
 {
     private static readonly Regex Entry = new("<(?<address>[^>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private static readonly Regex Relation = new(";\\s*rel\\s*=\\s*(?:\"(?<names>[^\"]*)\"|(?<names>[^\\s;,\"]+))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex Parameter = new(";\\s*(?<key>[^\\s=;,\"]+)\\s*(?:=\\s*(?:\"(?<value>[^\"]*)\"|(?<value>[^\\s;,\"]+)))?", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex PageNumber = new("[?&]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether there is a next page, and the number of the last one where it is said.</summary>
@@ -23,7 +23,7 @@ internal static class LinkHeader
         {
             foreach (Match entry in Entry.Matches(value))
             {
-                foreach (string name in Relation.Match(entry.Groups["parameters"].Value).Groups["names"].Value.Split(' '))
+                foreach (string name in Relations(entry.Groups["parameters"].Value))
                 {
                     if (name.Equals("next", StringComparison.OrdinalIgnoreCase))
                     {
@@ -39,5 +39,19 @@ internal static class LinkHeader
         }
 
         return (hasNext, lastPage);
+    }
+
+    // Each parameter in its turn: one that is quoted can hold what looks like another.
+    private static string[] Relations(string parameters)
+    {
+        foreach (Match parameter in Parameter.Matches(parameters))
+        {
+            if (parameter.Groups["key"].Value.Equals("rel", StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter.Groups["value"].Value.Split(' ');
+            }
+        }
+
+        return [];
     }
 }

@@ -38,7 +38,7 @@ internal static class PageParser
         }
         catch (JsonReaderException e)
         {
-            throw IsAtEnd(body, e) ? ApiErrors.Cut(response.Request, e) : NotJson(response, e);
+            throw IsAtEnd(body, e) ? ApiErrors.Cut(response.Request) : NotJson(response, e);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
         {
@@ -58,7 +58,8 @@ internal static class PageParser
 
         if (reader.TokenType == JsonToken.Null)
         {
-            return rows;
+            // Taken for an empty list it would end a read half-way, without a word.
+            throw ApiErrors.Missing(request);
         }
 
         // One record by its own path is an object; and where no body is documented, either may come.

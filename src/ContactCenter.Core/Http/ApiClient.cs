@@ -324,7 +324,7 @@ internal sealed class ApiClient : IDisposable
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private Task WaitAsync(ContactCenterException failure, TimeSpan wait, IReadLog log, CancellationToken cancellationToken)
+    private async Task WaitAsync(ContactCenterException failure, TimeSpan wait, IReadLog log, CancellationToken cancellationToken)
     {
         if (failure.RetryAfter > wait)
         {
@@ -332,7 +332,15 @@ internal sealed class ApiClient : IDisposable
         }
 
         Say(failure, wait, log);
-        return _clock.DelayAsync(wait, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        try
+        {
+            await _clock.DelayAsync(wait, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ApiErrors.Closed(_name);
+        }
     }
 
     // The whole tenant is to be left alone, so it is the pace that waits.

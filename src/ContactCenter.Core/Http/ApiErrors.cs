@@ -77,7 +77,7 @@ internal static class ApiErrors
         try
         {
             using var reader = new JsonTextReader(new StreamReader(body)) { MaxDepth = 32, DateParseHandling = DateParseHandling.None };
-            if (reader.Read() && PlainJson.Read(reader) is PlainObject entries)
+            if (reader.Read() && PlainJson.Read(reader) is PlainObject entries && reader.TokenType == JsonToken.EndObject)
             {
                 foreach (string key in new[] { "message", "error", "errors" })
                 {
@@ -89,7 +89,7 @@ internal static class ApiErrors
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             // HTML from a proxy, or nothing: the status says enough.
         }

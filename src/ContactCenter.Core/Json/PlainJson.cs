@@ -35,6 +35,8 @@ internal static class PlainJson
                 }
 
                 return new ValueList<object?>(items);
+            case JsonToken.Comment:
+                throw new FormatException("A comment is not JSON.");
             default:
                 return reader.Value;
         }

@@ -37,10 +37,10 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     public int Page { get; init; } = 1;
 
     /// <summary>The user's own lower bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Floor(from) - Unit : null;
+    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Below(from) : null;
 
     /// <summary>The user's own upper bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Ceiling(to) + Unit : null;
+    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Above(to) : null;
 
     /// <summary>Whether the count that the tenant gives can include records that do not match, because a bound was widened.</summary>
     public bool IsWidened => Filters.Any(filter => filter.Bound != FilterBound.None);
@@ -51,6 +51,11 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     public static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     public static DateTimeOffset Ceiling(DateTimeOffset time) => Floor(time) == time ? Floor(time) : Floor(time) + Unit;
+
+    // The calendar has ends, and what lies beyond them is not wanted either.
+    private static DateTimeOffset Below(DateTimeOffset time) => time.UtcTicks < Unit.Ticks ? DateTimeOffset.MinValue : Floor(time) - Unit;
+
+    private static DateTimeOffset Above(DateTimeOffset time) => time.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (2 * Unit.Ticks) ? DateTimeOffset.MaxValue : Ceiling(time) + Unit;
 
     public ApiRequest ToRequest()
     {
@@ -119,7 +124,7 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
                 break; // Narrowed while reading: see ToRequest.
             case FilterKind.TimeRange:
                 var time = (DateTimeOffset)value.Values[0];
-                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Floor(time) - Unit : Ceiling(time) + Unit)));
+                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Below(time) : Above(time))));
                 break;
             case FilterKind.NumberRange:
                 long number = (long)value.Values[0];

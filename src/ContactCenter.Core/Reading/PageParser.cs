@@ -15,6 +15,9 @@ internal static class PageParser
     // A tree of 1,000 levels is 2,000 deep: each level is an object and a list.
     private const int DeepestBody = 2500;
 
+    // No page comes near, not even of a tenant that ignores its size; a hostile one could fill the memory.
+    private const int MostRows = 10_000;
+
     public static List<Row<T>> Parse<T>(ApiResponse response, Endpoint<T> endpoint, string tenant, bool isItem)
         where T : Record, new()
     {
@@ -74,6 +77,11 @@ internal static class PageParser
         var faults = new List<string>();
         while (isSingle || (reader.Read() && reader.TokenType != JsonToken.EndArray))
         {
+            if (rows.Count == MostRows && endpoint.IsPaged)
+            {
+                throw ApiErrors.Invalid(request, $"it holds more than {MostRows.ToString("N0", CultureInfo.InvariantCulture)} records on one page.");
+            }
+
             rows.Add(ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time, faults));
             if (isSingle)
             {

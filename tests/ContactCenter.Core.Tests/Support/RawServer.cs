@@ -79,7 +79,7 @@ internal sealed class RawServer : IDisposable
                 running.Add(ServeAsync(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(running);
         }
@@ -94,7 +94,9 @@ internal sealed class RawServer : IDisposable
                 NetworkStream stream = client.GetStream();
                 var head = new StringBuilder();
                 byte[] one = new byte[1];
-                while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+
+                // What does not begin as GET is no HTTP, and is answered at once.
+                while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && !(head.Length == 1 && head[0] != 'G'))
                 {
                     if (await stream.ReadAsync(one, _stop.Token) == 0)
                     {

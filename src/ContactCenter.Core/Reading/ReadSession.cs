@@ -74,13 +74,32 @@ internal sealed class ReadSession<T>
         }
         catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
         {
-            // Some servers have no page past the end, instead of an empty one.
-            page = new Fetched<T>([], query.Page, null, null, null, null, query.ToRequest().ToString());
+            page = await FetchMissingAsync(query, cancellationToken).ConfigureAwait(false);
         }
 
         Total ??= _request.Ids is null ? page.Total : null;
         Served = Math.Max(before, page.Rows.Count);
         return page;
+    }
+
+    // Some servers have no page past the end, instead of an empty one; and some answer 404 at times for no reason. The page before tells which it was.
+    private async Task<Fetched<T>> FetchMissingAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        Fetched<T> before = await FetchAsync(query with { Page = query.Page - 1 }, cancellationToken).ConfigureAwait(false);
+        var none = new Fetched<T>([], query.Page, null, null, null, null, query.ToRequest().ToString());
+        if (IsLast(before, (query.Page - 2L) * (before.PerPage ?? Served), Served))
+        {
+            return none;
+        }
+
+        try
+        {
+            return await _fetch(query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && before.HasNext is null && before.Total is null)
+        {
+            return none;
+        }
     }
 
     /// <summary>

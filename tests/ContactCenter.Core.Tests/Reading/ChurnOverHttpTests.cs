@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using ContactCenter.Sandbox;
+using ContactCenter.Tests.Support;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ContactCenter.Tests.Reading;
+
+/// <summary>
+/// Guarantees §1 over real HTTP: 5,000 calls whose order in the tenant is that of their last change, three changes between requests. What is tested on a model over
+/// many schedules in <see cref="CompletenessTests"/> holds for the client as it is, too.
+/// </summary>
+public sealed class ChurnOverHttpTests(ITestOutputHelper output)
+{
+    private const int Calls = 5000;
+    private const int Seeds = 6;
+
+    private static readonly Dictionary<string, Action<SandboxOptions>> Variations = new()
+    {
+        ["as documented"] = _ => { },
+        ["from exclusive"] = options => options.FromExclusive = true,
+        ["no paging headers"] = options => options.NoPagingHeaders = true,
+        ["pages of 40"] = options => options.MaximumPageSize = 40,
+        ["pages of 40, no paging headers"] = options => (options.MaximumPageSize, options.NoPagingHeaders) = (40, true),
+        ["sort ignored"] = options => options.IgnoreSort = true,
+        ["filter ignored"] = options => options.IgnoredFilters = ["created_at"],
+    };
+
+    public static TheoryData<string> Worlds() => [.. Variations.Keys];
+
+    [Theory]
+    [MemberData(nameof(Worlds))]
+    public async Task None_is_lost_and_none_comes_twice(string world)
+    {
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            SandboxOptions options = Options(world, seed);
+            using Connection connection = Connection.Open(options);
+            ReadResult result = await connection.ReadAsync(new ReadRequest { Descending = seed == Seeds });
+            Assert.Null(result.Error);
+            Assert.Empty(result.Errors);
+            Assert.Empty(connection.Log.Warnings);
+            IReadOnlyList<long> lost = result.Lost(connection.Sandbox.Store, options.Calls!.Select(call => call.Id!.Value));
+            output.WriteLine(
+                $"{world}, seed {seed}: {result.Calls.Count} calls, {connection.Sandbox.Requests.Count} requests, {connection.Sandbox.Store.Changes.Count} changes, {lost.Count} lost, {result.Twice} twice");
+            Assert.True(connection.Sandbox.Store.Changes.Count > 100);
+            Assert.True(lost.Count == 0 && result.Twice == 0, $"{world}, seed {seed}: {lost.Count} lost, {result.Twice} twice");
+        }
+    }
+
+    [Theory]
+    [InlineData("as documented", 100)]
+    [InlineData("pages of 40", 40)]
+    public async Task The_usual_loop_by_page_number_loses(string world, int size)
+    {
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            SandboxOptions options = Options(world, seed);
+            using SandboxTenant sandbox = SandboxTenant.Start(options);
+            using var client = new HttpClient();
+            client.DefaultRequestHeaders.Authorization =
+                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(sandbox.UserName + ":" + sandbox.Token)));
+            var ids = new List<long>();
+            int count;
+            int page = 0;
+            do
+            {
+                using JsonDocument body = JsonDocument.Parse(await client.GetStringAsync(new Uri(sandbox.Uri, $"manager/api/v1/calls?per=100&page={++page}")));
+                count = body.RootElement.GetArrayLength();
+                ids.AddRange(body.RootElement.EnumerateArray().Select(call => call.GetProperty("id").GetInt64()));
+            }
+            while (count == size);
+
+            IReadOnlyCollection<long> deleted = sandbox.Store.Ids(Endpoints.Calls, SandboxChangeKind.Deleted);
+            int lost = options.Calls!.Select(call => call.Id!.Value).Except(deleted).Except(ids).Count();
+            int twice = ids.Count - ids.Distinct().Count();
+            output.WriteLine($"{world}, seed {seed}: {lost} lost, {twice} twice");
+            Assert.True(lost > 0, $"{world}, seed {seed}: the loop lost nothing, so that the tests beside it show nothing");
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Two_exports_that_meet_hold_every_call_once(bool fromExclusive, bool toInclusive)
+    {
+        DateTimeOffset midnight = TestCalls.Start.AddMinutes(250);
+        Filter created = Endpoints.Calls.Filter("created_at");
+        SandboxOptions options = Connection.With(500);
+
+        // One on the edge, and some on either side of it by less than is shown.
+        options.Calls =
+        [
+            .. options.Calls!,
+            .. Enumerable.Range(0, 40).Select(i => new Call { Id = 1000 + i, CreatedAt = midnight.AddTicks((i - 20) * 2500L) }),
+        ];
+        (options.FromExclusive, options.ToInclusive) = (fromExclusive, toInclusive);
+        using Connection connection = Connection.Open(options);
+        ReadResult before = await connection.ReadAsync(new ReadRequest { Filters = [new(created, FilterBound.To, midnight)] });
+        ReadResult after = await connection.ReadAsync(new ReadRequest { Filters = [new(created, FilterBound.From, midnight)] });
+        Assert.Contains(after.Calls, call => call.CreatedAt == midnight);
+        Assert.All(before.Calls, call => Assert.True(call.CreatedAt < midnight));
+        Assert.Equal(options.Calls.Select(call => call.Id!.Value).Order(), before.Ids.Concat(after.Ids).Order());
+    }
+
+    [Fact]
+    public async Task Ten_thousand_calls_take_at_most_102_requests()
+    {
+        using Connection connection = Connection.Open(Connection.With(10_000));
+        ReadResult result = await connection.ReadAsync();
+        Assert.Equal(10_000, result.Calls.Count);
+        Assert.Equal(0, result.Twice);
+        output.WriteLine($"{connection.Sandbox.Requests.Count} requests");
+        Assert.InRange(connection.Sandbox.Requests.Count, 100, 102);
+    }
+
+    [Fact]
+    public async Task Five_hundred_ids_take_5_requests_and_each_comes_once_in_the_order_given()
+    {
+        using Connection connection = Connection.Open(Connection.With(1000));
+        List<long> ids = [.. Enumerable.Range(1, 499).Select(i => (i * 389L % 1000) + 1)];
+        ReadResult result = await connection.ReadAsync(new ReadRequest { Ids = [.. ids, 99_999, .. ids] });
+        Assert.Equal(ids, result.Ids);
+        ContactCenterException missing = Assert.Single(result.Errors);
+        Assert.Equal((ErrorKind.NotFound, 99_999L), (missing.Kind, missing.RecordId!.Value));
+        Assert.Equal(5, connection.Sandbox.Requests.Count);
+    }
+
+    private static SandboxOptions Options(string world, int seed)
+    {
+        SandboxOptions options = Connection.With(Calls);
+        options.Seed = seed;
+        options.Days = 1;
+        options.Now = TestCalls.Start.AddMinutes(2 * Calls);
+        options.Churn = 3;
+        Variations[world](options);
+        return options;
+    }
+}

@@ -129,7 +129,9 @@ internal static class PageParser
         }
 
         var field = (Field<T, DateTimeOffset?>)RecordMap<T>.Instance.ByKey[endpoint.TimeKey];
-        return field.GetValue;
+
+        // The ends of the calendar are how some systems write that there is no time, and no bound can be widened beyond them.
+        return record => field.GetValue(record) is { Year: > 1 and < 9999 } time ? time : null;
     }
 
     private static ContactCenterException Bad(string request, int position, long? id, string what)

@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Reading;
+using ContactCenter.Sandbox;
+using ContactCenter.Tests.Support;
+using Xunit;
+
+namespace ContactCenter.Tests.Reading;
+
+/// <summary>Guarantees §2 and §3: while a page is consumed the next one is on its way, no more than two are held, and nothing is sent that is not wanted.</summary>
+public sealed class HandoffTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task While_a_page_is_consumed_exactly_the_next_one_is_fetched()
+    {
+        // By page number: each page is one request.
+        using Connection connection = Connection.Open(Connection.With(1000));
+        using IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest { SortBy = "id" }, connection.Log);
+        Assert.Empty(connection.Sandbox.Requests);
+        for (int page = 1; page <= 5; page++)
+        {
+            Assert.Equal(100, (await reader.ReadAsync(default))!.Records.Count);
+            await ReachesAsync(connection, page + 1);
+
+            // Nothing more comes, however long the page is held: another read has all the time to run to its end meanwhile.
+            using Connection other = Connection.Open(Connection.With(500));
+            await other.ReadAsync();
+            Assert.Equal(page + 1, connection.Sandbox.Requests.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 1)]
+    [InlineData(100, 1)]
+    [InlineData(101, 3)]
+    [InlineData(150, 3)]
+    [InlineData(0, 0)]
+    public async Task No_request_is_sent_for_more_than_is_wanted(int limit, int requests)
+    {
+        using Connection connection = Connection.Open(Connection.With(1000));
+        ReadResult result = await connection.ReadAsync(new ReadRequest { Limit = limit });
+        Assert.Equal(Enumerable.Range(1, limit).Select(id => (long)id), result.Ids);
+        Assert.Equal(requests, connection.Sandbox.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("id", 100, 1)]
+    [InlineData("id", 101, 2)]
+    [InlineData("updated_at", 250, 3)]
+    public async Task The_same_goes_for_another_order(string sortBy, int limit, int requests)
+    {
+        using Connection connection = Connection.Open(Connection.With(1000));
+        Assert.Equal(limit, (await connection.ReadAsync(new ReadRequest { SortBy = sortBy, Limit = limit })).Calls.Count);
+        Assert.Equal(requests, connection.Sandbox.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_stops_after_the_first_page_costs_two_requests_at_most()
+    {
+        using Connection connection = Connection.Open(Connection.With(1000));
+        using (IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log))
+        {
+            await reader.ReadAsync(default);
+        }
+
+        Assert.InRange(connection.Sandbox.Requests.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_never_read_sends_nothing()
+    {
+        using Connection connection = Connection.Open(Connection.With(1000));
+        connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log).Dispose();
+        await Task.Yield();
+        Assert.Empty(connection.Sandbox.Requests);
+        Assert.Empty(connection.Log.Lines);
+    }
+
+    [Fact]
+    public async Task The_end_is_said_again_and_again()
+    {
+        using Connection connection = Connection.Open(Connection.With(10));
+        using IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log);
+        Assert.NotNull(await reader.ReadAsync(default));
+        Assert.Null(await reader.ReadAsync(default));
+        Assert.Null(await reader.ReadAsync(default));
+        Assert.Single(connection.Sandbox.Requests);
+    }
+
+    [Fact]
+    public async Task An_error_comes_after_the_pages_before_it_and_is_said_again()
+    {
+        using Connection connection = Connection.Open(Connection.With(1000, "4=401"));
+        using IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest { SortBy = "id" }, connection.Log);
+        for (int page = 0; page < 3; page++)
+        {
+            Assert.NotNull(await reader.ReadAsync(default));
+        }
+
+        Assert.Equal(ErrorKind.Unauthorized, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
+        Assert.Equal(ErrorKind.Unauthorized, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
+    }
+
+    [Fact]
+    public async Task A_read_that_breaks_off_says_up_to_where_it_is_complete_and_can_go_on_from_there()
+    {
+        SandboxOptions options = Connection.With(1000, "7=401");
+        using Connection connection = Connection.Open(options);
+        var calls = new List<Call>();
+        DateTimeOffset? completeTo;
+        using (IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log))
+        {
+            await Assert.ThrowsAsync<ContactCenterException>(async () =>
+            {
+                while (await reader.ReadAsync(default) is Page<Call> page)
+                {
+                    calls.AddRange(page.Records);
+                }
+            });
+            completeTo = reader.CompleteTo;
+        }
+
+        Assert.NotNull(completeTo);
+        Assert.Equal(options.Calls!.Where(call => call.CreatedAt < completeTo).Select(call => call.Id), calls.Where(call => call.CreatedAt < completeTo).Select(call => call.Id));
+        ReadResult rest = await connection.ReadAsync(new ReadRequest { Filters = [new(Endpoints.Calls.Filter("created_at"), FilterBound.From, completeTo.Value)] });
+        Assert.Equal(1000, calls.Where(call => call.CreatedAt < completeTo).Concat(rest.Calls).Select(call => call.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task No_more_than_two_pages_are_held()
+    {
+        int made = 0;
+        int taken = 0;
+        int most = 0;
+        using var handoff = new Handoff<Call>(async (self, token) =>
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                // A page is held from here on: the one that is made, and the one that the consumer has.
+                most = Math.Max(most, Interlocked.Increment(ref made) - Volatile.Read(ref taken) + 1);
+                await self.OfferAsync(new Page<Call>([], [], null, false), null, token);
+            }
+        });
+        while (await handoff.ReadAsync(default) is not null)
+        {
+            Interlocked.Increment(ref taken);
+            await Task.Yield();
+        }
+
+        Assert.Equal(50, taken);
+
+        // The one that is consumed is counted as taken a moment after it was.
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task Tenants_are_read_side_by_side_and_every_record_says_where_it_came_from()
+    {
+        using Connection one = Connection.Open(Connection.With(250), change: options => options.Name = "one");
+        using Connection two = Connection.Open(Connection.With(350), change: options => options.Name = "two");
+        using IPageReader<Call> merged = Tenant.Merge(
+            [one.Tenant.Read(Endpoints.Calls, new ReadRequest(), one.Log), two.Tenant.Read(Endpoints.Calls, new ReadRequest(), two.Log)]);
+        var calls = new List<Call>();
+        while (await merged.ReadAsync(default) is Page<Call> page)
+        {
+            Assert.Single(page.Records.Select(call => call.Tenant).Distinct());
+            calls.AddRange(page.Records);
+        }
+
+        Assert.Equal(250, calls.Where(call => call.Tenant == "one").Select(call => call.Id).Distinct().Count());
+        Assert.Equal(350, calls.Where(call => call.Tenant == "two").Select(call => call.Id).Distinct().Count());
+        Assert.Equal(600, calls.Count);
+    }
+
+    [Theory]
+    [InlineData("1=401", 0)]
+    [InlineData("4=html", 199)]
+    public async Task A_tenant_that_fails_does_not_keep_the_others_from_being_read(string fault, int before)
+    {
+        using Connection bad = Connection.Open(Connection.With(450, fault), change: options => options.Name = "bad");
+        using Connection good = Connection.Open(Connection.With(450), change: options => options.Name = "good");
+        using IPageReader<Call> merged = Tenant.Merge(
+            [bad.Tenant.Read(Endpoints.Calls, new ReadRequest(), bad.Log), good.Tenant.Read(Endpoints.Calls, new ReadRequest(), good.Log)]);
+        var calls = new List<Call>();
+        var errors = new List<ContactCenterException>();
+        while (true)
+        {
+            try
+            {
+                if (await merged.ReadAsync(default) is not Page<Call> page)
+                {
+                    break;
+                }
+
+                calls.AddRange(page.Records);
+            }
+            catch (ContactCenterException e)
+            {
+                errors.Add(e);
+            }
+        }
+
+        Assert.Single(errors);
+        Assert.Equal(450, calls.Count(call => call.Tenant == "good"));
+        Assert.InRange(calls.Count(call => call.Tenant == "bad"), before, 449);
+    }
+
+    [Fact]
+    public async Task One_slow_tenant_does_not_hold_up_another()
+    {
+        using Connection slow = Connection.Open(Connection.With(450, "all=hang"), change: options => options.Name = "slow");
+        using Connection quick = Connection.Open(Connection.With(450), change: options => options.Name = "quick");
+        using var stop = new CancellationTokenSource();
+        using IPageReader<Call> merged = Tenant.Merge(
+            [slow.Tenant.Read(Endpoints.Calls, new ReadRequest(), slow.Log), quick.Tenant.Read(Endpoints.Calls, new ReadRequest(), quick.Log)]);
+        int count = 0;
+        while (count < 450)
+        {
+            count += (await merged.ReadAsync(stop.Token).WaitAsync(Patience))!.Records.Count;
+        }
+
+        Task<Page<Call>?> waiting = merged.ReadAsync(stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Progress_counts_up_to_the_total()
+    {
+        using Connection connection = Connection.Open(Connection.With(1000), change: options => options.RequestsPerSecond = 2);
+        await connection.ReadAsync();
+        Assert.Equal(1000, connection.Log.Steps[^1].Read);
+        Assert.All(connection.Log.Steps, step => Assert.Equal((1000L, "calls", connection.Tenant.Name), (step.Total!.Value, step.Path, step.Tenant)));
+        Assert.Equal(connection.Log.Steps.Select(step => step.Read).Order(), connection.Log.Steps.Select(step => step.Read));
+
+        // 9 requests more at two a second.
+        Assert.Equal(TimeSpan.FromSeconds(4.5), connection.Log.Steps[0].TimeLeft);
+        Assert.Equal(TimeSpan.Zero, connection.Log.Steps[^1].TimeLeft);
+    }
+
+    private static async Task ReachesAsync(Connection connection, int requests)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (connection.Sandbox.Requests.Count < requests)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

@@ -15,6 +15,7 @@ namespace ContactCenter;
 /// <summary>A connection to a tenant. It holds the credentials and shows them to nobody; it can be used from any thread.</summary>
 public sealed class Tenant : IDisposable
 {
+    private const int MostIds = 100;
     private const string ApiPath = "/manager/api/v1/";
 
     private readonly ApiClient _client;
@@ -128,9 +129,17 @@ public sealed class Tenant : IDisposable
     public async Task<(long? Count, bool IsEstimate)> CountAsync<T>(Endpoint<T> endpoint, ReadRequest request, IReadLog log, CancellationToken cancellationToken)
         where T : Record, new()
     {
-        ListQuery query = ToQuery(endpoint, request) with { PageSize = 1, Ids = request.Ids };
-        Fetched<T> page = await FetchAsync(endpoint, query, log ?? throw new ArgumentNullException(nameof(log)), cancellationToken).ConfigureAwait(false);
-        return (page.Total ?? (page.Rows.Count == 0 ? 0 : null), query.IsWidened);
+        ListQuery query = ToQuery(endpoint, request) with { PageSize = 1 };
+        List<long>? ids = request.Ids?.Distinct().ToList();
+        long? count = 0;
+        for (int start = 0; count is not null && start < (ids?.Count ?? 1); start += MostIds)
+        {
+            Fetched<T> page = await FetchAsync(
+                endpoint, query with { Ids = ids?.Skip(start).Take(MostIds).ToList() }, log ?? throw new ArgumentNullException(nameof(log)), cancellationToken).ConfigureAwait(false);
+            count += page.Total ?? (endpoint.IsPaged && page.Rows.Count > 0 ? null : page.Rows.Count);
+        }
+
+        return (count, query.IsWidened);
     }
 
     /// <summary>Closes the connection: reads that are under way end with <see cref="ErrorKind.NotConnected"/>.</summary>
@@ -238,6 +247,12 @@ public sealed class Tenant : IDisposable
             {
                 throw Invalid($"Nothing can match: the lower bound of {range.Key} is not below its upper bound. Swap them, or check the time zone.");
             }
+        }
+
+        string[] own = ["page", "per", "sort_column", "sort_direction", "id[]", endpoint.TimeKey + "[from]", endpoint.TimeKey + "[to]"];
+        if (request.Query.Select(entry => entry.Key).FirstOrDefault(key => own.Contains(key, StringComparer.OrdinalIgnoreCase)) is string reserved)
+        {
+            throw Invalid($"The query parameter '{reserved}' is set by the read itself. Use the filter of its name instead.");
         }
 
         if (endpoint.NeedsParent && request.ParentId is null)

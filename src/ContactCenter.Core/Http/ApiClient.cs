@@ -95,6 +95,12 @@ internal sealed class ApiClient : IDisposable
                     {
                         return await AttemptAsync(request, read, log, token).ConfigureAwait(false);
                     }
+                    catch (ContactCenterException e) when (e.Kind != ErrorKind.RateLimited && e.RetryAfter > rules.RateLimitTimeout)
+                    {
+                        // A tenant that wants to be left alone for so long will not answer this command.
+                        e.IsTransient = false;
+                        throw;
+                    }
                     catch (ContactCenterException e) when (e.Kind == ErrorKind.RateLimited)
                     {
                         TimeSpan since = _pacer.LastAdmitted is TimeSpan admitted && admitted > begun ? admitted : begun;
@@ -185,15 +191,17 @@ internal sealed class ApiClient : IDisposable
                 log.Verbose($"{_name}: {note}");
             }
 
-            using var message = new HttpRequestMessage(HttpMethod.Get, uri);
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
-            long number = Interlocked.Increment(ref _requestCount);
-            slot.Started();
+            long number = 0;
             TimeSpan started = _clock.Elapsed;
-            stop.CancelAfter(_timeout);
             string outcome = "no answer";
             try
             {
+                using var message = new HttpRequestMessage(HttpMethod.Get, uri);
+                message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+                number = Interlocked.Increment(ref _requestCount);
+                slot.Started();
+                started = _clock.Elapsed;
+                stop.CancelAfter(_timeout);
                 using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
                 slot.Answered();
                 int status = (int)response.StatusCode;
@@ -218,7 +226,7 @@ internal sealed class ApiClient : IDisposable
                 }
 
                 slot.Admitted();
-                if (status is >= 300 and < 400)
+                if (status is >= 300 and < 400 && response.Headers.Contains("Location"))
                 {
                     return (default, RedirectTarget(response, uri, shown));
                 }

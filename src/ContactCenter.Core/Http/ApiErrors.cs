@@ -27,6 +27,7 @@ internal static class ApiErrors
             408 => (ErrorKind.Timeout, true, $"The tenant gave up waiting for {request} (408). Try again later."),
             429 => (ErrorKind.RateLimited, true, $"The tenant refused {request} for its rate limit (429). Find out what else uses the tenant's requests, or lower the rate of this connection."),
             >= 400 and < 500 => (ErrorKind.InvalidRequest, false, $"The tenant refuses {request} ({status}). Check the filters and the sort column."),
+            < 400 => (ErrorKind.InvalidResponse, false, $"The tenant answered {request} with status {status}, which is not documented. Check the tenant's address."),
             _ => (ErrorKind.ServerError, true, $"The tenant failed to answer {request} ({status}). Try again later."),
         };
         return new ContactCenterException(kind, text + said) { StatusCode = status, IsTransient = transient };
@@ -89,7 +90,7 @@ internal static class ApiErrors
                 }
             }
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
         {
             // HTML from a proxy, or nothing: the status says enough.
         }

@@ -16,10 +16,8 @@ internal interface IPaceHome
     Task<IDisposable> EnterAsync(CancellationToken cancellationToken);
 
     /// <summary>Changes the state, with nobody else changing it meanwhile.</summary>
-    void Update(Func<PaceState, PaceState> change);
-
-    /// <summary>Completes when this process changes the state after this call.</summary>
-    Task ChangedAsync();
+    /// <returns>Completes when this process changes the state again.</returns>
+    Task Update(Func<PaceState, PaceState> change);
 
     /// <summary>What is to be said once of the place, or null.</summary>
     string? TakeNote();

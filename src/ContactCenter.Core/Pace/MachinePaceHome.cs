@@ -39,14 +39,12 @@ internal sealed class MachinePaceHome : ProcessPaceHome
                 return;
             }
 
-            _note = "there is no folder for data of this user";
+            LeaveAlone("there is no folder for data of this user");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            _note = e.Message;
+            LeaveAlone(e.Message);
         }
-
-        _isAlone = true;
     }
 
     public override bool IsShared => !_isAlone;
@@ -64,20 +62,49 @@ internal sealed class MachinePaceHome : ProcessPaceHome
             return base.Exchange(change);
         }
 
+        FileStream? opened = Open();
+        if (opened is null)
+        {
+            return base.Exchange(change);
+        }
+
+        PaceState? after = null;
+        try
+        {
+            using FileStream file = opened;
+            PaceState before = Read(file) ?? PaceState.Initial;
+            after = change(before);
+            if (after != before)
+            {
+                Write(file, after);
+            }
+
+            GoOnFrom(after);
+            return after;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was decided stands: it must not be decided twice.
+            LeaveAlone(e.Message);
+            if (after is null)
+            {
+                return base.Exchange(change);
+            }
+
+            GoOnFrom(after);
+            return after;
+        }
+    }
+
+    /// <summary>The file, for this process alone; null where it can't be had.</summary>
+    private FileStream? Open()
+    {
         TimeSpan begun = _clock.Elapsed;
         for (int tries = 0; ; tries++)
         {
             try
             {
-                using var file = new FileStream(_path!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Length);
-                PaceState before = Read(file) ?? PaceState.Initial;
-                PaceState after = change(before);
-                if (!ReferenceEquals(before, after))
-                {
-                    Write(file, after);
-                }
-
-                return after;
+                return new FileStream(_path!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Length);
             }
             catch (IOException) when (File.Exists(_path) && _clock.Elapsed - begun < LongestWait)
             {
@@ -86,11 +113,16 @@ internal sealed class MachinePaceHome : ProcessPaceHome
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _note = e.Message;
-                _isAlone = true;
-                return base.Exchange(change);
+                LeaveAlone(e.Message);
+                return null;
             }
         }
+    }
+
+    private void LeaveAlone(string why)
+    {
+        _note = why;
+        _isAlone = true;
     }
 
     private static string DefaultFolder()

@@ -14,7 +14,7 @@ namespace ContactCenter.Pace;
 /// <param name="LastAdmitted">When a request was last admitted; null before the first.</param>
 internal sealed record PaceState(TimeSpan? LastStart, TimeSpan? Booked, TimeSpan PausedUntil, TimeSpan? OpeningUntil, double Room, TimeSpan? LastAdmitted)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(25);
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
 
     public static PaceState Initial { get; } = new(null, null, TimeSpan.Zero, null, Pacer.LeastRoom, null);

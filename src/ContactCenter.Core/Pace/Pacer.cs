@@ -58,10 +58,9 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Task changed = home.ChangedAsync();
                 Slot? slot = null;
                 TimeSpan wait = TimeSpan.Zero;
-                home.Update(kept =>
+                Task changed = home.Update(kept =>
                 {
                     TimeSpan now = clock.Elapsed;
                     PaceState state = kept.At(now);
@@ -91,7 +90,7 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         catch (OperationCanceledException) when (booked is not null)
         {
             TimeSpan place = booked.Value;
-            home.Update(state => state.Booked == place ? state with { Booked = place - interval } : state);
+            _ = home.Update(state => state.Booked == place ? state with { Booked = place - interval } : state);
             throw;
         }
     }

@@ -31,31 +31,29 @@ internal class ProcessPaceHome : IPaceHome
         return new Hold(_turn);
     }
 
-    public void Update(Func<PaceState, PaceState> change)
+    public Task Update(Func<PaceState, PaceState> change)
     {
         TaskCompletionSource<bool> changed;
+        Task next;
         lock (_lock)
         {
             Exchange(change);
             changed = _changed;
             _changed = NewSignal();
+            next = _changed.Task;
         }
 
         changed.SetResult(true);
-    }
-
-    public Task ChangedAsync()
-    {
-        lock (_lock)
-        {
-            return _changed.Task;
-        }
+        return next;
     }
 
     public virtual string? TakeNote() => null;
 
     /// <summary>Reads the state and writes what becomes of it. One thread of the process at a time.</summary>
     protected virtual PaceState Exchange(Func<PaceState, PaceState> change) => _state = change(_state);
+
+    /// <summary>Goes on from a state that was kept elsewhere until now.</summary>
+    protected void GoOnFrom(PaceState state) => _state = state;
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -55,14 +55,11 @@ internal sealed class Handoff<T> : IPageReader<T>
     public void Dispose()
     {
         _stop.Cancel();
-        try
+        if (_producing is not null)
         {
-            // A request that is cancelled returns at once: nothing of this read is left when this is over.
-            _producing?.GetAwaiter().GetResult();
-        }
-        catch (Exception e) when (e is OperationCanceledException or ContactCenterException)
-        {
-            // Whoever stops reading does not want to know.
+            // A request that is cancelled returns at once: nothing of this read is left when this is over. How it ended, whoever stops reading does not want to know.
+            Task.WaitAny(_producing);
+            _ = _producing.Exception;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private const int MostPasses = 3;
 
-    // With small pages a row that comes or goes can make a page repeat the one before; not so often in a row.
+    // Rows that slide can make a page bring nothing that the pass has not seen; not so often in a row.
     private const int MostRepeats = 10;
 
     /// <summary>One pass in the order that the user asked for, repeats dropped; it warns when it can have lost some.</summary>
@@ -114,26 +114,26 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         var ids = new HashSet<long>();
         long? total = null;
         bool isWhole = true;
-        Fetched<T>? previous = null;
         for (int number = 1; ; number++)
         {
             int served = session.Served;
             Fetched<T> page = number == 1 && first is not null
                 ? first
                 : await session.FetchAsync(query with { Page = number }, cancellationToken).ConfigureAwait(false);
-            same = page.IsSameAs(previous) ? same + 1 : 0;
-            if (same == MostRepeats)
-            {
-                throw Endless(page);
-            }
-
             added += number == 1 && first is not null ? 0 : EmitAll(page, emits);
             isWhole &= page.Total is not null && (total is null || page.Total == total);
             total = page.Total;
+            int before = ids.Count;
             foreach (Row<T> row in page.Rows)
             {
                 isWhole &= row.Id is long id && ids.Add(id);
                 hash = unchecked((hash * 31) + (row.Id ?? -1));
+            }
+
+            same = ids.Count == before ? same + 1 : 0;
+            if (same == MostRepeats)
+            {
+                throw Endless(page);
             }
 
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -143,10 +143,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             }
 
             rows += page.Rows.Count;
-            previous = page;
         }
     }
 
+    /// <summary>Whether a row has not come yet. One without an id can't be told from others: it is an error to report, see <see cref="ReadSession{T}.Emit(Row{T})"/>.</summary>
     public static bool IsNew(HashSet<long> seen, Row<T> row) => row.Id is not long id || seen.Add(id);
 
     private static bool IsAscending(Fetched<T> page)
@@ -166,7 +166,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     }
 
     private static ContactCenterException Endless(Fetched<T> page) =>
-        ApiErrors.Invalid(page.Request, "it is the same page again, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");
+        ApiErrors.Invalid(page.Request, "page after page holds the same records, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");
 
     private int EmitAll(Fetched<T> page, Func<Row<T>, bool> emits)
     {
@@ -174,7 +174,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         foreach (Row<T> row in page.Rows.Where(emits))
         {
             session.Emit(row);
-            added++;
+            added += row.Id is null ? 0 : 1;
         }
 
         return added;

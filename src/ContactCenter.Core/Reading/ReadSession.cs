@@ -11,6 +11,8 @@ namespace ContactCenter.Reading;
 internal sealed class ReadSession<T>
     where T : Record, new()
 {
+    private const int MostReported = 10_000;
+
     private readonly Func<ListQuery, CancellationToken, Task<Fetched<T>>> _fetch;
     private readonly Handoff<T> _handoff;
     private readonly ReadRequest _request;
@@ -18,6 +20,7 @@ internal sealed class ReadSession<T>
     private readonly IReadLog _log;
     private readonly string _tenant;
     private readonly Func<int, TimeSpan> _duration;
+    private readonly HashSet<string> _reported = [];
     private List<T> _records = [];
     private List<ContactCenterException> _errors = [];
     private bool _offered;
@@ -60,6 +63,9 @@ internal sealed class ReadSession<T>
 
     /// <summary>Whether nothing more is wanted.</summary>
     public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
+
+    /// <summary>Whether the user asked for an order, so that any records will not do.</summary>
+    public bool IsOrderAsked => _request.Descending || _request.SortBy is not null;
 
     /// <summary>Whether so many more records are all that is wanted.</summary>
     public bool WouldSatisfy(int count) => _request.Limit is long limit && Count + count >= limit;
@@ -130,7 +136,11 @@ internal sealed class ReadSession<T>
     {
         if (row.Error is not null)
         {
-            _errors.Add(row.Error);
+            // A page can come more than once; without an id it is the place that tells one such row from another.
+            if (row.Id is not null || (_reported.Count < MostReported && _reported.Add(row.Error.Message)))
+            {
+                _errors.Add(row.Error);
+            }
         }
         else if (!IsSatisfied && _match.Includes(row.Record!))
         {

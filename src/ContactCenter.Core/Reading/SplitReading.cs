@@ -45,7 +45,7 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
                 Part part = earlier.Pop();
                 if (tries == MostTries)
                 {
-                    session.Warn($"{session.Query.Endpoint.Path} grow faster than they can be read {session.Query.PageSize} at a time; what is newer than {part.From:u} may be missing. Read with a larger page size.");
+                    WarnOfGrowth(part);
                     break;
                 }
 
@@ -80,10 +80,18 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
             }
         }
 
+        int towardsNow = descending ? 0 : MostTries;
         while (parts.Count > 0 && !session.IsSatisfied)
         {
             Part part = parts.Pop();
+            if (descending && towardsNow++ == MostTries)
+            {
+                WarnOfGrowth(part);
+                continue;
+            }
+
             Fetched<T>? page = await FetchAsync(part, descending, cancellationToken).ConfigureAwait(false);
+            towardsNow = _isLast ? MostTries + 1 : towardsNow;
             if (page is null)
             {
                 return false;
@@ -102,6 +110,9 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         await EmitAsync(newest, emits, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    private void WarnOfGrowth(Part part) => session.Warn(
+        $"{session.Query.Endpoint.Path} grow faster than they can be read {session.Query.PageSize} at a time; what is newer than {part.From:u} may be missing. Read with a larger page size.");
 
     private static bool IsInside(Part part, Row<T> row, Func<Row<T>, bool> isCovered) => row.Time is DateTimeOffset time && part.Includes(time) && !isCovered(row);
 

@@ -46,7 +46,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         }
 
         Shape shape = ShapeOf(first.Rows, descending);
-        if (WantsNoMore(first))
+        if ((shape.InOrder || !session.IsOrderAsked) && WantsNoMore(first))
         {
             EmitUnseen(first.Rows);
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -329,7 +329,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
     private bool WantsNoMore(Fetched<T> first)
     {
-        // Any records do: the first page's are as good as others, in whatever order the tenant has them.
+        // The first page's are as good as others.
         var probe = new Match<T>(session.Query);
         return session.WouldSatisfy(first.Rows.Count(row => row.Record is not null && probe.Includes(row.Record)));
     }

@@ -40,6 +40,8 @@ internal sealed class ModelTenant
 
     public bool IgnoreSort { get; set; }
 
+    public bool IgnoreSortById { get; set; }
+
     public bool IgnoreFilter { get; set; }
 
     public bool SamePageForEver { get; set; }
@@ -131,7 +133,7 @@ internal sealed class ModelTenant
             matching = matching.Where(call => call.Status == status);
         }
 
-        List<Call> sorted = Sort(matching, IgnoreSort ? null : parameters["sort_column"], parameters["sort_direction"] == "DESC").ToList();
+        List<Call> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && parameters["sort_column"] == "id") ? null : parameters["sort_column"], parameters["sort_direction"] == "DESC").ToList();
         List<Row<Call>> rows = sorted.Skip((page - 1) * per).Take(per).Select(call =>
         {
             var copy = new Call { Id = call.Id, CreatedAt = Shown(call.CreatedAt), UpdatedAt = call.UpdatedAt };

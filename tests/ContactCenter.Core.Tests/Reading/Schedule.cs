@@ -34,6 +34,8 @@ internal sealed record Schedule(int Seed)
 
     public bool IgnoreSort { get; init; }
 
+    public bool IgnoreSortById { get; init; }
+
     public bool IgnoreFilter { get; init; }
 
     public bool EqualTimes { get; init; }
@@ -70,6 +72,7 @@ internal sealed record Schedule(int Seed)
             ["from exclusive"] = (s => s.FromExclusive, s => s with { FromExclusive = false }),
             ["to inclusive"] = (s => s.ToInclusive, s => s with { ToInclusive = false }),
             ["sort ignored"] = (s => s.IgnoreSort, s => s with { IgnoreSort = false }),
+            ["sort by id ignored"] = (s => s.IgnoreSortById, s => s with { IgnoreSortById = false }),
             ["filter ignored"] = (s => s.IgnoreFilter, s => s with { IgnoreFilter = false }),
             ["equal times"] = (s => s.EqualTimes, s => s with { EqualTimes = false }),
             ["ties in changing order"] = (s => s.UnstableTies, s => s with { UnstableTies = false }),
@@ -102,6 +105,7 @@ internal sealed record Schedule(int Seed)
             FromExclusive = Often(),
             ToInclusive = Often(),
             IgnoreSort = Seldom(),
+            IgnoreSortById = Seldom(),
             IgnoreFilter = Seldom(),
             EqualTimes = Often(),
             UnstableTies = Often(),
@@ -171,7 +175,7 @@ internal sealed record Schedule(int Seed)
     }
 
     // Where the tenant gives nothing to go by, it is read in passes, which can miss something and then says so.
-    private bool MayWarn => (IgnoreSort && (IgnoreFilter || Timeless || SomeWithoutTime || Served <= 3))
+    private bool MayWarn => (IgnoreSortById && (IgnoreFilter || Timeless || EqualTimes || FineTimes || SomeWithoutTime || Served <= 3)) || (IgnoreSort && (IgnoreFilter || Timeless || SomeWithoutTime || Served <= 3))
         || (ChangingFilter && (Timeless || IgnoreFilter || EqualTimes || UnstableTies || SomeWithoutTime || Served <= 3));
 
     private int Served => Math.Min(Cap, PageSize);
@@ -189,6 +193,7 @@ internal sealed record Schedule(int Seed)
             FromExclusive = FromExclusive,
             ToInclusive = ToInclusive,
             IgnoreSort = IgnoreSort,
+            IgnoreSortById = IgnoreSortById,
             IgnoreFilter = IgnoreFilter,
             UnstableTies = UnstableTies,
             RoundTimes = RoundTimes,

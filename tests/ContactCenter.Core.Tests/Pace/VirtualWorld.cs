@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Pace;
+
+namespace ContactCenter.Tests.Pace;
+
+/// <summary>
+/// A clock and the actors that live by it. Time stands still while an actor can go on, and jumps to the next due wait when all of them wait, so that hours pass in
+/// a moment and the same seed gives the same story. It knows who waits, because all waiting goes through it: for the time, and for the turn at the pace.
+/// </summary>
+internal sealed class VirtualWorld : IClock
+{
+    private static readonly AsyncLocal<Actor?> Current = new();
+
+    private readonly object _lock = new();
+    private readonly List<Actor> _actors = [];
+    private readonly List<Wait> _waits = [];
+    private TimeSpan _now;
+    private long _order;
+
+    public VirtualWorld() => Home = new WatchedHome(this);
+
+    public IPaceHome Home { get; }
+
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now;
+            }
+        }
+    }
+
+    /// <summary>The wall clock: it stands wherever a test puts it.</summary>
+    public DateTimeOffset UtcNow { get; set; } = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Called whenever time has passed.</summary>
+    public Action? Ticked { get; set; }
+
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Actor actor = Current.Value ?? throw new InvalidOperationException("Only an actor can wait.");
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        Wait wait;
+        lock (_lock)
+        {
+            wait = new Wait(actor, _now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero), _order++);
+            _waits.Add(wait);
+            actor.Waiting = true;
+        }
+
+        wait.Registration = cancellationToken.Register(() =>
+        {
+            lock (_lock)
+            {
+                _waits.Remove(wait);
+                actor.Waiting = false;
+            }
+
+            wait.Done.TrySetCanceled(cancellationToken);
+        });
+        return wait.Done.Task;
+    }
+
+    /// <summary>Runs actors until all have ended.</summary>
+    public async Task RunAsync(params Func<Task>[] actors)
+    {
+        List<Task> tasks = [];
+        foreach (Func<Task> body in actors)
+        {
+            var actor = new Actor();
+            lock (_lock)
+            {
+                _actors.Add(actor);
+            }
+
+            // One after the other: whoever starts first waits first.
+            tasks.Add(Task.Run(async () =>
+            {
+                Current.Value = actor;
+                try
+                {
+                    await body();
+                }
+                finally
+                {
+                    lock (_lock)
+                    {
+                        actor.HasEnded = true;
+                    }
+                }
+            }));
+            await QuietAsync();
+        }
+
+        while (true)
+        {
+            await QuietAsync();
+            Wait? next;
+            lock (_lock)
+            {
+                if (_actors.TrueForAll(actor => actor.HasEnded))
+                {
+                    break;
+                }
+
+                next = _waits.OrderBy(wait => wait.Due).ThenBy(wait => wait.Order).FirstOrDefault()
+                    ?? throw new InvalidOperationException("Everybody waits, and for nothing: " + string.Join(", ", tasks.Select(task => task.Status)));
+                _waits.Remove(next);
+                _now = next.Due;
+                next.Actor.Waiting = false;
+            }
+
+            Ticked?.Invoke();
+            next.Registration.Dispose();
+            next.Done.TrySetResult();
+        }
+
+        await Task.WhenAll(tasks);
+    }
+
+    private async Task QuietAsync()
+    {
+        int tries = 0;
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (_actors.TrueForAll(actor => actor.HasEnded || actor.Waiting))
+                {
+                    return;
+                }
+            }
+
+            // A continuation is on its way; on one core it needs this thread to step aside.
+            if (++tries < 50)
+            {
+                Thread.Yield();
+            }
+            else
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private sealed class Actor
+    {
+        public bool Waiting { get; set; }
+
+        public bool HasEnded { get; set; }
+    }
+
+    private sealed class Wait(Actor actor, TimeSpan due, long order)
+    {
+        public Actor Actor => actor;
+
+        public TimeSpan Due => due;
+
+        public long Order => order;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CancellationTokenRegistration Registration { get; set; }
+    }
+
+    /// <summary>The home that is used in earnest, with a watch on who waits for a turn.</summary>
+    private sealed class WatchedHome(VirtualWorld world) : IPaceHome
+    {
+        private readonly ProcessPaceHome _home = new();
+        private readonly LinkedList<Actor> _queue = [];
+        private Actor? _holder;
+
+        public PaceState State => _home.State;
+
+        public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+        {
+            Actor actor = Current.Value ?? throw new InvalidOperationException("Only an actor can wait.");
+            Task<IDisposable> entering;
+            LinkedListNode<Actor>? place = null;
+            lock (world._lock)
+            {
+                entering = _home.EnterAsync(cancellationToken);
+                if (!entering.IsCompleted)
+                {
+                    place = _queue.AddLast(actor);
+                    actor.Waiting = true;
+                }
+            }
+
+            using CancellationTokenRegistration cancelled = cancellationToken.Register(() =>
+            {
+                lock (world._lock)
+                {
+                    if (place?.List is not null)
+                    {
+                        _queue.Remove(place);
+                        actor.Waiting = false;
+                    }
+                }
+            });
+            IDisposable hold = await entering;
+            lock (world._lock)
+            {
+                _holder = actor;
+            }
+
+            return new Hold(this, hold);
+        }
+
+        public void Update(Func<PaceState, PaceState> change)
+        {
+            lock (world._lock)
+            {
+                // Whoever has the turn and waits for its time looks again after a change.
+                Wait? wait = world._waits.Find(one => one.Actor == _holder);
+                if (wait is not null && _holder != Current.Value)
+                {
+                    wait.Actor.Waiting = false;
+                }
+
+                _home.Update(change);
+            }
+        }
+
+        public Task ChangedAsync() => _home.ChangedAsync();
+
+        private sealed class Hold(WatchedHome owner, IDisposable hold) : IDisposable
+        {
+            public void Dispose()
+            {
+                lock (owner.World._lock)
+                {
+                    owner._holder = null;
+                    if (owner._queue.First is { } next)
+                    {
+                        owner._queue.RemoveFirst();
+                        next.Value.Waiting = false;
+                    }
+
+                    hold.Dispose();
+                }
+            }
+        }
+
+        private VirtualWorld World => world;
+    }
+}

@@ -1,66 +1,63 @@
 using System;
-using System.Collections.Generic;
 using ContactCenter.Sandbox.Data;
 using ContactCenter.Sandbox.Serving;
 
 namespace ContactCenter.Sandbox;
 
 /// <summary>What happens to the records between requests: about as many come as are changed and go. Guarded by the store's lock.</summary>
-internal sealed class SandboxChurn
+internal sealed class SandboxChurn(SandboxOptions options, SandboxStore store, SandboxData data)
 {
-    private readonly SandboxOptions _options;
-    private readonly SandboxStore _store;
-    private readonly SeededRandom _random;
-    private readonly Dictionary<string, (Func<long, DateTimeOffset, Record> Create, Action<Record, DateTimeOffset> Change)> _rules;
+    private readonly SeededRandom _random = new((ulong)options.Seed ^ 0xC4A2);
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
-    public SandboxChurn(SandboxOptions options, SandboxStore store, SandboxData data)
+    /// <summary>Makes as many changes as the options say to the records that are being asked for.</summary>
+    public void Run(SandboxRoute route)
     {
-        _options = options;
-        _store = store;
-        _random = new SeededRandom((ulong)options.Seed ^ 0xC4A2);
-        _rules = new(StringComparer.Ordinal)
+        Endpoint endpoint = route.Source;
+        for (int i = 0; i < options.Churn; i++)
         {
-            [Endpoints.Calls.Path] = (data.NewCall, (record, now) => CallChange.Apply((Call)record, now, _random)),
-        };
-    }
-
-    /// <summary>Makes as many changes as the options say.</summary>
-    /// <param name="collection">The records that are being asked for.</param>
-    /// <param name="request">The number of the request for data.</param>
-    public void Run(SandboxCollection collection, int request)
-    {
-        if (!_rules.TryGetValue(collection.Endpoint.Path, out (Func<long, DateTimeOffset, Record> Create, Action<Record, DateTimeOffset> Change) rules))
-        {
-            return;
-        }
-
-        for (int i = 0; i < _options.Churn; i++)
-        {
-            DateTimeOffset now = Tick(request);
+            DateTimeOffset now = Tick();
+            SandboxCollection collection = store.Collection(endpoint);
             int what = collection.Records.Count == 0 ? 0 : _random.Next(3);
             if (what == 0)
             {
-                _store.AddRecord(collection.Endpoint, rules.Create(collection.HighestId + _random.Next(1, 3), now));
+                if (data.New(endpoint.Path, collection.HighestId + _random.Next(1, 3), now, route.Parent) is { } record)
+                {
+                    store.AddRecord(endpoint, record);
+                    Recount(record);
+                }
+
                 continue;
             }
 
-            long id = _random.Pick(collection.Records).Id!.Value;
+            Record picked = _random.Pick(collection.Records);
+            long id = picked.Id!.Value;
             if (what == 1)
             {
-                _store.ChangeRecord(collection.Endpoint, id, record => rules.Change(record, now));
+                store.ChangeRecord(endpoint, id, record => RecordChange.Apply(record, now, _random));
             }
             else
             {
-                _store.Delete(collection.Endpoint, id);
+                store.Delete(endpoint, id);
             }
+
+            Recount(picked);
+        }
+    }
+
+    // A campaign says how its contacts are.
+    private void Recount(Record record)
+    {
+        if (record is CampaignContact { CampaignId: long campaign })
+        {
+            store.ChangeRecord(Endpoints.Campaigns, campaign, item => ((Campaign)item).ContactStats = ContactCounts.Of(store.ContactsOf(campaign)));
         }
     }
 
     // Later than any change before, even where the clock is coarse or set back.
-    private DateTimeOffset Tick(int request)
+    private DateTimeOffset Tick()
     {
-        DateTimeOffset now = _options.Now is { } start ? start.ToUniversalTime().AddSeconds(request) : DateTimeOffset.UtcNow;
+        DateTimeOffset now = store.Time;
         DateTimeOffset least = _last == DateTimeOffset.MinValue ? now : _last.AddMilliseconds(1);
         _last = now > least ? now : least;
         return _last;

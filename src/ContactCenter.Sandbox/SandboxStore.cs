@@ -9,11 +9,10 @@ namespace ContactCenter.Sandbox;
 public sealed class SandboxStore
 {
     private readonly Dictionary<string, SandboxCollection> _collections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<IEnumerable<Record>>> _sources = new(StringComparer.Ordinal);
     private readonly List<SandboxChange> _changes = [];
 
-    internal SandboxStore()
-    {
-    }
+    internal SandboxStore(DateTimeOffset time) => Time = time;
 
     /// <summary>What has happened to the records since the start, in order.</summary>
     public IReadOnlyList<SandboxChange> Changes
@@ -31,6 +30,9 @@ public sealed class SandboxStore
 
     /// <summary>The request for data that is being answered, from 1.</summary>
     internal int Request { get; set; }
+
+    /// <summary>What time it is in the sandbox.</summary>
+    internal DateTimeOffset Time { get; set; }
 
     /// <summary>The records of an endpoint as they are now, by id.</summary>
     /// <typeparam name="T">The type of the records.</typeparam>
@@ -103,22 +105,17 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>The records of the endpoint with that path; null where there is none.</summary>
-    internal SandboxCollection? Find(string path) => _collections.TryGetValue(path, out SandboxCollection? collection) ? collection : null;
-
-    internal void Fill(Endpoint endpoint, IEnumerable<Record> records)
+    /// <summary>Says where an endpoint's records come from. They are fetched when they are first wanted.</summary>
+    internal void Fill(Endpoint endpoint, Func<IEnumerable<Record>> records)
     {
         lock (Sync)
         {
-            SandboxCollection collection = new(endpoint);
-            foreach (Record record in records)
-            {
-                collection.Add(record);
-            }
-
-            _collections[endpoint.Path] = collection;
+            _sources[endpoint.Path] = records;
         }
     }
+
+    internal IEnumerable<CampaignContact> ContactsOf(long campaign) =>
+        Collection(Endpoints.CampaignContacts).Records.Cast<CampaignContact>().Where(contact => contact.CampaignId == campaign);
 
     internal void AddRecord(Endpoint endpoint, Record record)
     {
@@ -146,15 +143,41 @@ public sealed class SandboxStore
                 throw new InvalidOperationException("A record keeps its id.");
             }
 
-            collection.Replace(copy);
-            Log(SandboxChangeKind.Changed, endpoint, id);
+            ReplaceRecord(endpoint, copy);
             return true;
         }
     }
 
-    private SandboxCollection Collection(Endpoint endpoint) =>
-        Find((endpoint ?? throw new ArgumentNullException(nameof(endpoint))).Path)
-        ?? throw new ArgumentException($"The sandbox has no endpoint '{endpoint.Path}'.", nameof(endpoint));
+    internal void ReplaceRecord(Endpoint endpoint, Record record)
+    {
+        lock (Sync)
+        {
+            Collection(endpoint).Replace(record);
+            Log(SandboxChangeKind.Changed, endpoint, record.Id!.Value);
+        }
+    }
+
+    internal SandboxCollection Collection(Endpoint endpoint)
+    {
+        string path = (endpoint ?? throw new ArgumentNullException(nameof(endpoint))).Path;
+        if (!_collections.TryGetValue(path, out SandboxCollection? collection))
+        {
+            if (!_sources.TryGetValue(path, out Func<IEnumerable<Record>>? source))
+            {
+                throw new ArgumentException($"The sandbox keeps no records of '{path}': they follow from others.", nameof(endpoint));
+            }
+
+            collection = new SandboxCollection(endpoint);
+            foreach (Record record in source())
+            {
+                collection.Add(record);
+            }
+
+            _collections[path] = collection;
+        }
+
+        return collection;
+    }
 
     private void Log(SandboxChangeKind kind, Endpoint endpoint, long id) => _changes.Add(new SandboxChange(Request, kind, endpoint.Path, id));
 }

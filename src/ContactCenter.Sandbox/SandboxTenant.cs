@@ -45,12 +45,28 @@ public sealed class SandboxTenant : IDisposable
     {
         options = (options ?? new SandboxOptions()).Copy();
         DateTimeOffset now = options.Now ?? DateTimeOffset.Now;
-        var store = new SandboxStore();
         var data = new SandboxData(options.Seed, options.Days, options.CallsPerDay, now);
-        store.Fill(Endpoints.Calls, options.Calls ?? data.Calls());
+        var store = new SandboxStore(now);
+        var life = new SandboxLife(store);
+        var own = new OwnRecords(options);
+        foreach (Endpoint endpoint in Endpoints.All.Where(SandboxViews.AreKept))
+        {
+            if (own.Of(endpoint) is { } records)
+            {
+                // At once, so that what is wrong with them shows here.
+                store.Fill(endpoint, () => records);
+                store.Collection(endpoint);
+            }
+            else
+            {
+                store.Fill(endpoint, () => data.Still(endpoint.Path).Concat(life.Take(endpoint, data.Living(endpoint.Path))));
+            }
+        }
+
         string token = options.Token ?? NewToken();
         SandboxChurn? churn = options.Churn > 0 ? new SandboxChurn(options, store, data) : null;
-        SandboxServer server = SandboxServer.Start(options, token, uri => new SandboxHandler(options, store, churn, uri));
+        var views = new SandboxViews(store, data, own);
+        SandboxServer server = SandboxServer.Start(options, token, uri => new SandboxHandler(options, store, views, options.Life ? life : null, churn, uri));
         return new SandboxTenant(options, store, token, server);
     }
 

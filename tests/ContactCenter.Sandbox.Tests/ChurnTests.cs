@@ -11,7 +11,7 @@ public sealed class ChurnTests
     [Fact]
     public async Task Between_two_requests_records_come_change_and_go()
     {
-        using var client = new Client(options => options.Churn = 30);
+        using var client = new Client(options => (options.Churn, options.Life) = (30, false));
         IReadOnlyList<Call> before = client.Tenant.Store.Records(Endpoints.Calls);
         await client.Send("GET /manager/api/v1/user_statuses");
         await client.Calls("per=1");
@@ -51,7 +51,7 @@ public sealed class ChurnTests
     [Fact]
     public async Task What_was_changed_moves_to_the_front()
     {
-        using var client = new Client(options => options.Churn = 6);
+        using var client = new Client(options => (options.Churn, options.Life) = (6, false));
         IReadOnlyList<long> first = (await client.Calls("per=100")).Ids;
         IReadOnlyList<long> second = (await client.Calls("per=100")).Ids;
         long[] moved = [.. client.Tenant.Store.Changes.Where(change => change.Kind != SandboxChangeKind.Deleted).Select(change => change.Id).Distinct()];

@@ -106,7 +106,7 @@ public sealed class DataTests
         IReadOnlyList<Call> calls = data.Calls();
         Dictionary<long, Call> byId = calls.ToDictionary(call => call.Id!.Value);
         Dictionary<long, AgentInfo> agents = data.Centre.Agents.ToDictionary(agent => agent.Info.Id!.Value, agent => agent.Info);
-        CentreMenu[] queues = [.. data.Centre.IvrQueues, .. data.Centre.AppQueues, .. data.Centre.WebQueues];
+        CentreMenu[] queues = [.. data.Centre.Menus.Queues];
         foreach (Call call in calls)
         {
             if (call.ParentId is { } parentId)

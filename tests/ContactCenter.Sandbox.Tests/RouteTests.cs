@@ -51,7 +51,8 @@ public sealed class RouteTests
     {
         using var client = new Client();
         Answer answer = await client.Send("GET /manager/api/v1/user_statuses");
-        Assert.Equal([0L, -1, -2, -3, -4, -5, -6, -7, -8, -10], answer.Ids);
+        Assert.Equal([0L, -1, -2, -3, -4, -5, -6, -7, -8, -10], answer.Ids.Where(id => id <= 0));
+        Assert.True(answer.Rows.GroupBy(row => row.GetProperty("name").GetString()).Count(name => name.Count() > 1) >= 2);
         Assert.Equal("Wrap-up", answer.Rows.Single(row => row.GetProperty("id").GetInt32() == -6).GetProperty("name").GetString());
         Assert.Null(answer.Header("Total"));
     }

@@ -5,26 +5,21 @@ using ContactCenter.Json;
 namespace ContactCenter.Sandbox.Data;
 
 /// <summary>Writes planned calls out as records, as far as they have come by a given time.</summary>
-internal sealed class CallWriter(Centre centre, SeededRandom random)
+internal sealed class CallWriter(Centre centre) : InteractionWriter<Call>(centre)
 {
     private static readonly string[] MenuGiveUps = ["eu_in_menu_abandoned"];
     private static readonly string[] ConnectionFailures = ["voip_conn_general", "voip_conn_timeout", "voip_conn_signal", "voip_twilio_error", "ag_ignored", "ag_mic_denied", "ag_mic_no_device", "unknown"];
     private static readonly string[] Unreached = ["eu_no_answer", "eu_busy", "eu_wrong_number", "ag_canceled", "eu_rejected"];
     private static readonly double[] UnreachedWeights = [60, 18, 8, 9, 5];
-    private static readonly double[] Ratings = [8, 5, 9, 24, 54];
 
-    /// <summary>Writes a call.</summary>
-    /// <param name="plan">What is decided.</param>
-    /// <param name="now">What lies after it has not happened yet.</param>
-    public Call Write(CallPlan plan, DateTimeOffset now)
+    protected override Call Fill(InteractionPlan plan, DateTimeOffset now)
     {
-        now = now.ToUniversalTime();
         DateTimeOffset created = plan.Created.ToUniversalTime();
         var call = new Call
         {
             Id = plan.Id,
             ParentId = plan.Parent?.Id,
-            Lang = random.Chance(0.98) ? plan.Lang : null,
+            Lang = Random.Chance(0.98) ? plan.Lang : null,
             CallType = TypeOf(plan.Channel),
             CreatedAt = created,
             UpdatedAt = created,
@@ -34,9 +29,9 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
             Verified = plan.Channel switch
             {
                 Channel.App or Channel.ScheduledApp or Channel.ActionOnly => true,
-                Channel.Ivr => random.Chance(0.45) ? true : random.Chance(0.8) ? false : null,
+                Channel.Ivr => Random.Chance(0.45) ? true : Random.Chance(0.8) ? false : null,
                 Channel.Outbound => null,
-                _ => random.Chance(0.5),
+                _ => Random.Chance(0.5),
             },
             RecordingPermission = "not_asked",
             VoicemailReason = "not_voicemail",
@@ -44,8 +39,8 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
             DisconnectedBy = "disconnected_by_unknown",
             FinishReason = "no_reason",
             FailReason = "nothing",
-            SupportNumber = plan.Channel == Channel.Ivr ? random.Pick(centre.SupportNumbers) : null,
-            OutboundNumber = plan.Channel is Channel.Outbound or Channel.AgentScheduled ? random.Pick(centre.SupportNumbers) : null,
+            SupportNumber = plan.Channel == Channel.Ivr ? Random.Pick(Centre.SupportNumbers) : null,
+            OutboundNumber = plan.Channel is Channel.Outbound or Channel.AgentScheduled ? Random.Pick(Centre.SupportNumbers) : null,
             EndUser = plan.EndUser,
             Photos = new([]),
             Videos = new([]),
@@ -53,11 +48,11 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
             HandleDurations = new([]),
             QueueDurations = new([]),
             Participants = new([]),
-            OfferEvents = random.Chance(0.94) ? new([]) : null,
+            OfferEvents = Random.Chance(0.94) ? new([]) : null,
             WaitTimeSms = new([]),
             InCallSms = new([]),
         };
-        Fill(call, plan, created, now);
+        Run(call, plan, created, now);
         call.SubStatus ??= Title(call.Status!) + (call.EndsAt is null ? string.Empty : ": " + Sentence(call.DisconnectedBy!));
         return call;
     }
@@ -74,10 +69,10 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         _ => CallTypes.ActionOnly,
     };
 
-    private void Fill(Call call, CallPlan plan, DateTimeOffset created, DateTimeOffset now)
+    private void Run(Call call, InteractionPlan plan, DateTimeOffset created, DateTimeOffset now)
     {
         DateTimeOffset start = call.ScheduledAt ?? created;
-        if (start > now)
+        if (Mark(plan, start) > now)
         {
             SetMenu(call, plan);
             call.Status = "scheduled";
@@ -85,7 +80,7 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         }
 
         DateTimeOffset chosen = start + plan.InMenus;
-        if (chosen > now)
+        if (Mark(plan, chosen) > now)
         {
             call.Status = "selecting";
             return;
@@ -93,7 +88,7 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
 
         if (plan.Outcome == Outcome.AbandonedInMenu)
         {
-            Fail(call, chosen, random.Pick(MenuGiveUps), "end_user");
+            Fail(call, chosen, Random.Pick(MenuGiveUps), "end_user");
             return;
         }
 
@@ -117,24 +112,24 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         }
     }
 
-    private static void SetMenu(Call call, CallPlan plan)
+    private static void SetMenu(Call call, InteractionPlan plan)
     {
         call.SelectedMenu = plan.Menu?.Info;
         call.MenuPath = plan.Menu?.Path;
     }
 
-    private void ActionOnly(Call call, CallPlan plan, DateTimeOffset begun, DateTimeOffset now)
+    private void ActionOnly(Call call, InteractionPlan plan, DateTimeOffset begun, DateTimeOffset now)
     {
         DateTimeOffset ends = begun.AddSeconds(plan.Talk);
-        bool isOver = ends <= now;
+        bool isOver = Mark(plan, ends) <= now;
         call.Status = isOver ? "action_only_finished" : "action_only";
         call.EndsAt = isOver ? ends : null;
         call.UpdatedAt = isOver ? ends : begun;
     }
 
-    private void Deflect(Call call, CallPlan plan, DateTimeOffset at, DateTimeOffset now)
+    private void Deflect(Call call, InteractionPlan plan, DateTimeOffset at, DateTimeOffset now)
     {
-        string why = random.Chance(0.6) ? "over_capacity" : "after_hours";
+        string why = Random.Chance(0.6) ? "over_capacity" : "after_hours";
         call.Deflection = why + "_deflection";
         call.DisconnectedBy = "disconnected_by_end_user";
         call.ExtensionData = new PlainObject(new Dictionary<string, object?>
@@ -143,13 +138,14 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         });
         if (plan.Outcome == Outcome.Deflected)
         {
-            call.Status = "deflected";
-            call.EndsAt = Earlier(at + random.Time(2, 9), now);
-            call.UpdatedAt = call.EndsAt;
+            DateTimeOffset sent = Mark(plan, at + Random.Time(2, 9));
+            call.Status = sent <= now ? "deflected" : "selecting";
+            call.EndsAt = sent <= now ? sent : null;
+            call.UpdatedAt = call.EndsAt ?? at;
             return;
         }
 
-        DateTimeOffset ends = at.AddSeconds(random.Next(8, 95));
+        DateTimeOffset ends = Mark(plan, at.AddSeconds(Random.Next(8, 95)));
         call.VoicemailReason = why;
         if (ends > now)
         {
@@ -160,30 +156,30 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
 
         call.EndsAt = ends;
         call.RecordingUrl = $"https://recordings.example.com/voicemails/{call.Id}.mp3";
-        DateTimeOffset read = ends + random.Time(600, 30_000);
-        bool isRead = read <= now && random.Chance(0.85);
+        DateTimeOffset read = ends + Random.Time(600, 30_000);
+        bool isRead = Random.Chance(0.85) && Mark(plan, read) <= now;
         call.Status = isRead ? "voicemail_read" : "voicemail_received";
         call.UpdatedAt = isRead ? read : ends;
     }
 
     /// <summary>The time in the queue; when an agent was chosen, or null where none was by now.</summary>
-    private DateTimeOffset? Queue(Call call, CallPlan plan, DateTimeOffset queued, DateTimeOffset now)
+    private DateTimeOffset? Queue(Call call, InteractionPlan plan, DateTimeOffset queued, DateTimeOffset now)
     {
         DateTimeOffset left = queued.AddSeconds(plan.Queue);
         call.QueuedAt = queued;
         call.UpdatedAt = queued;
-        call.OfferType = random.Chance(0.15) ? null : random.Chance(0.7) ? "cascade" : "multicast";
+        call.OfferType = Random.Chance(0.15) ? null : Random.Chance(0.7) ? "cascade" : "multicast";
         if (call.OfferEvents is not null && call.OfferType == "cascade")
         {
-            call.OfferEvents = Offers(queued, Earlier(left, now));
+            call.OfferEvents = Casts(queued, Earlier(left, now));
         }
 
-        if (plan.Queue > 90 && random.Chance(0.25))
+        if (plan.Queue > 90 && Random.Chance(0.25))
         {
             call.WaitTimeSms = new(["Thank you for waiting. You can also reach us at https://www.example.com/help"]);
         }
 
-        if (left > now)
+        if (Mark(plan, left) > now)
         {
             call.Status = "queued";
             call.Participants = new([Participant(call, 1, null, "waiting")]);
@@ -192,13 +188,13 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
 
         bool isLeft = plan.Outcome is Outcome.AbandonedInQueue or Outcome.Expired;
         call.QueueDuration = plan.Queue;
-        call.WaitDuration = random.Chance(0.97) ? plan.Queue : null;
+        call.WaitDuration = Random.Chance(0.97) ? plan.Queue : null;
         if (!isLeft)
         {
             return left;
         }
 
-        call.QueueDurations = new([QueueItem(call, plan.Menu!, null, queued, plan.Queue, false, "abandoned")]);
+        call.QueueDurations = new([QueueItem(call.Lang, plan.Menu!, null, queued, plan.Queue, false, "abandoned")]);
         bool isExpired = plan.Outcome == Outcome.Expired;
         CallParticipant endUser = Participant(call, 1, null, "finished");
         endUser.EndedAt = left;
@@ -207,154 +203,150 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         return null;
     }
 
-    private RecordList<OfferEvent> Offers(DateTimeOffset queued, DateTimeOffset until)
-    {
-        var offers = new List<OfferEvent>();
-        for (DateTimeOffset at = queued; at <= until && offers.Count < 4; at = at.AddSeconds(30))
-        {
-            offers.Add(new OfferEvent { CastingTime = at, Group = $"Group {offers.Count + 1}" });
-        }
-
-        return new(offers);
-    }
-
     /// <summary>From the choice of an agent to the end.</summary>
-    private void Handle(Call call, CallPlan plan, DateTimeOffset assigned, DateTimeOffset now)
+    private void Handle(Call call, InteractionPlan plan, DateTimeOffset assigned, DateTimeOffset now)
     {
         bool isOutbound = plan.Channel is Channel.Outbound or Channel.AgentScheduled;
-        CentreAgent agent = centre.PickAgent(plan.Menu, assigned);
+        CentreAgent agent = Agent(plan, 0, plan.Menu, assigned);
         call.AssignedAt = assigned;
         call.UpdatedAt = assigned;
         call.AgentInfo = agent.Info;
-        call.AnswerType = isOutbound ? null : random.Chance(0.8) ? "manual" : "auto";
+        call.AnswerType = isOutbound ? null : Random.Chance(0.8) ? "manual" : "auto";
         if (call.QueueDuration is { } waited)
         {
-            call.QueueDurations = new([QueueItem(call, plan.Menu!, agent, call.QueuedAt!.Value, waited, false, "answered")]);
+            call.QueueDurations = new([QueueItem(call.Lang, plan.Menu!, agent, call.QueuedAt!.Value, waited, false, "answered")]);
         }
 
-        DateTimeOffset connected = assigned + (isOutbound ? random.Time(4, 25) : random.Time(0.8, 6));
-        bool fails = plan.Outcome is Outcome.ConnectionFailed or Outcome.NotReached;
+        DateTimeOffset connected = Mark(plan, assigned + (isOutbound ? Random.Time(4, 25) : Random.Time(0.8, 6)));
+        DateTimeOffset connecting = Mark(plan, assigned.AddSeconds((connected - assigned).TotalSeconds / 3));
         if (connected > now)
         {
-            call.Status = isOutbound || random.Chance(0.5) ? "connecting" : "assigned";
+            call.Status = connecting <= now ? "connecting" : "assigned";
+            call.UpdatedAt = connecting <= now ? connecting : assigned;
             call.Participants = new([Participant(call, 1, null, "waiting"), Participant(call, 2, agent, "connecting")]);
-            agent.BusyUntil = connected.AddSeconds(plan.Talk + 120);
             return;
         }
 
-        if (fails)
+        if (plan.Outcome is Outcome.ConnectionFailed or Outcome.NotReached)
         {
             NotConnected(call, plan, agent, connected);
             return;
         }
 
-        DateTimeOffset ends = connected.AddSeconds(plan.Talk);
+        Offer(plan, agent, KindOf(call, isOutbound), assigned, plan.Queue);
+        DateTimeOffset ends = Mark(plan, connected.AddSeconds(plan.Talk));
         call.ConnectedAt = connected;
         call.UpdatedAt = connected;
         if (ends > now)
         {
+            CentreAgent talker = plan.Handover is { } handover && handover.Taken <= now ? handover.Second : agent;
             call.Status = "connected";
+            call.AgentInfo = talker.Info;
             CallParticipant endUser = Participant(call, 1, null, "connected");
-            CallParticipant talking = Participant(call, 2, agent, "connected");
+            CallParticipant talking = Participant(call, talker == agent ? 2 : 3, talker, "connected");
             endUser.ConnectedAt = connected;
-            talking.ConnectedAt = connected;
+            talking.ConnectedAt = talker == agent ? connected : plan.Handover!.Taken;
             call.Participants = new([endUser, talking]);
-            agent.BusyUntil = ends.AddSeconds(120);
             return;
         }
 
         Talk(call, plan, agent, connected, ends, now);
     }
 
-    private void NotConnected(Call call, CallPlan plan, CentreAgent agent, DateTimeOffset at)
+    private static string? KindOf(Call call, bool isOutbound) => isOutbound ? null : call.OfferType switch
     {
-        string reason = plan.Outcome == Outcome.NotReached ? Unreached[random.PickWeighted(UnreachedWeights)] : random.Pick(ConnectionFailures);
+        "multicast" => "multicast_call",
+        "cascade" => "deltacast_call",
+        _ => "call",
+    };
+
+    private void NotConnected(Call call, InteractionPlan plan, CentreAgent agent, DateTimeOffset at)
+    {
+        string reason = plan.Outcome == Outcome.NotReached ? Unreached[Random.PickWeighted(UnreachedWeights)] : Random.Pick(ConnectionFailures);
         CallParticipant endUser = Participant(call, 1, null, "failed");
         CallParticipant failed = Participant(call, 2, agent, "failed");
         (failed.FailReason, endUser.EndedAt, failed.EndedAt) = (reason, at, at);
         (failed.AdapterFailCode, failed.AdapterFailMessage) = FailCodes.Get(reason);
         call.Participants = new([endUser, failed]);
-        agent.BusyUntil = at.AddSeconds(10);
+        bool isOutbound = call.QueuedAt is null;
+        Offer(plan, agent, KindOf(call, isOutbound), isOutbound ? call.AssignedAt!.Value : at, isOutbound ? 0 : plan.Queue, isTaken: reason != "ag_ignored");
+        Occupy(plan, agent, call.AssignedAt!.Value, at, 10);
         Fail(call, at, reason, reason.StartsWith("eu_", StringComparison.Ordinal) ? "end_user" : reason == "ag_canceled" ? "agent" : "system");
     }
 
-    private void Talk(Call call, CallPlan plan, CentreAgent agent, DateTimeOffset connected, DateTimeOffset ends, DateTimeOffset now)
+    private void Talk(Call call, InteractionPlan plan, CentreAgent agent, DateTimeOffset connected, DateTimeOffset ends, DateTimeOffset now)
     {
         call.Status = plan.Parent is null ? "finished" : "recovered";
         call.EndsAt = ends;
         call.CallDuration = plan.Talk;
-        call.HoldDuration = plan.Talk > 60 && random.Chance(0.28) ? random.Seconds(45, 0.8, 5, plan.Talk / 3) : 0;
-        call.DisconnectedBy = random.Chance(0.7) ? "disconnected_by_end_user" : "disconnected_by_agent";
-        call.RecordingPermission = random.Chance(0.5) ? "not_asked" : random.Chance(0.95) ? "granted" : "denied";
-        call.RecordingUrl = call.RecordingPermission != "denied" && random.Chance(0.95) ? $"https://recordings.example.com/calls/{call.Id}.mp3" : null;
-        CallParticipant endUser = Participant(call, 1, null, "finished");
-        (endUser.CallDuration, endUser.HoldDuration, endUser.ConnectedAt, endUser.EndedAt) = (plan.Talk, call.HoldDuration, connected, ends);
-
-        int afterwork = random.Seconds(40, 0.8, 0, 900);
-        if (plan.Menu is not null && plan.Talk > 90 && random.Chance(0.13))
+        int hold = plan.Talk > 60 && Random.Chance(0.28) ? Random.Seconds(45, 0.8, 5, plan.Talk / 3) : 0;
+        call.HoldDuration = hold;
+        if (hold > 0)
         {
-            Transfer(call, plan, agent, endUser, connected, ends, afterwork);
+            DateTimeOffset held = connected.AddSeconds((plan.Talk - hold) / 2);
+            plan.Hold = (held, held.AddSeconds(hold));
+        }
+
+        call.DisconnectedBy = Random.Chance(0.7) ? "disconnected_by_end_user" : "disconnected_by_agent";
+        call.RecordingPermission = Random.Chance(0.5) ? "not_asked" : Random.Chance(0.95) ? "granted" : "denied";
+        call.RecordingUrl = call.RecordingPermission != "denied" && Random.Chance(0.95) ? $"https://recordings.example.com/calls/{call.Id}.mp3" : null;
+        CallParticipant endUser = Participant(call, 1, null, "finished");
+        (endUser.CallDuration, endUser.HoldDuration, endUser.ConnectedAt, endUser.EndedAt) = (plan.Talk, hold, connected, ends);
+
+        int afterwork = Random.Seconds(40, 0.8, 0, 900);
+        if (HandOver(plan, call.AssignedAt!.Value, connected, ends, afterwork, 0.13) is { } handover)
+        {
+            Transfer(call, handover, endUser, connected, ends, afterwork);
         }
         else
         {
-            agent.BusyUntil = ends.AddSeconds(afterwork);
+            Occupy(plan, agent, call.AssignedAt.Value, ends, afterwork);
             call.HandleDurations = new([HandleItem(call, plan.Menu, agent, connected, plan.Talk, afterwork, call.QueueDuration ?? 0, false)]);
             CallParticipant talking = Participant(call, 2, agent, "finished");
-            (talking.CallDuration, talking.HoldDuration, talking.ConnectedAt, talking.EndedAt) = (plan.Talk, call.HoldDuration, connected, ends);
+            (talking.CallDuration, talking.HoldDuration, talking.ConnectedAt, talking.EndedAt) = (plan.Talk, hold, connected, ends);
             call.Participants = new([endUser, talking]);
         }
 
-        DateTimeOffset updated = ends.AddSeconds(afterwork) + random.Time(0.2, 3);
-        if (random.Chance(0.88))
+        DateTimeOffset updated = Mark(plan, ends.AddSeconds(afterwork) + Random.Time(0.2, 3));
+        call.OutTicketId = Ticket(plan.Id!.Value);
+        call.OutTicketUrl = TicketUrl(call.OutTicketId);
+        if (Rating(ends) is { } rating && Mark(plan, rating.At) <= now)
         {
-            call.OutTicketId = (700_000 + call.Id!.Value).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            call.OutTicketUrl = $"https://crm.example.com/tickets/{call.OutTicketId}";
+            (call.Rating, call.HasFeedback) = (rating.Stars, rating.HasFeedback);
+            updated = rating.At > updated ? rating.At : updated;
         }
 
-        if (random.Chance(0.22))
+        if (Random.Chance(0.05))
         {
-            DateTimeOffset rated = ends + random.Time(20, 3600);
-            if (rated <= now)
-            {
-                call.Rating = 1 + random.PickWeighted(Ratings);
-                call.HasFeedback = random.Chance(0.3);
-                updated = rated > updated ? rated : updated;
-            }
+            call.InCallSms = new(["Your reference is " + call.Id + ". See https://www.example.com/help"]);
         }
 
-        Media(call, plan);
+        if (plan.Channel is Channel.App or Channel.ScheduledApp)
+        {
+            call.Photos = Photos(plan.Id.Value, 0.2);
+            call.Videos = Videos(plan.Id.Value, 0.06);
+        }
+
         call.UpdatedAt = updated <= now ? updated : ends;
     }
 
-    private void Transfer(Call call, CallPlan plan, CentreAgent first, CallParticipant endUser, DateTimeOffset connected, DateTimeOffset ends, int afterwork)
+    private static void Transfer(Call call, Handover handover, CallParticipant endUser, DateTimeOffset connected, DateTimeOffset ends, int afterwork)
     {
-        // The first agent stays on the line until the second has taken over, so that the stretches add up to the whole.
-        bool isToQueue = random.Chance(0.45);
-        int before = random.Next(20, plan.Talk / 3);
-        int wait = random.Next(3, plan.Talk / 4);
-        int after = plan.Talk - before - wait;
-        DateTimeOffset asked = connected.AddSeconds(before);
-        DateTimeOffset taken = asked.AddSeconds(wait);
-        CentreMenu from = plan.Menu!;
-        CentreMenu to = isToQueue ? centre.PickQueue(plan.Channel) : from;
-        first.BusyUntil = taken.AddSeconds(20);
-        CentreAgent second = centre.PickAgent(to, taken.AddSeconds(-2), first);
-        second.BusyUntil = ends.AddSeconds(afterwork);
-
+        (CentreMenu to, CentreAgent first, CentreAgent second) = (handover.To, handover.First, handover.Second);
         int firstHold = call.HoldDuration!.Value / 2;
         CallParticipant left = Participant(call, 2, first, "finished");
-        (left.CallDuration, left.HoldDuration, left.ConnectedAt, left.EndedAt) = (before + wait, firstHold, connected, taken);
+        (left.CallDuration, left.HoldDuration, left.ConnectedAt, left.EndedAt) = (handover.Before, firstHold, connected, handover.Taken);
         CallParticipant joined = Participant(call, 3, second, "finished");
-        (joined.CallDuration, joined.HoldDuration, joined.ConnectedAt, joined.EndedAt) = (after, call.HoldDuration - firstHold, taken, ends);
+        (joined.CallDuration, joined.HoldDuration, joined.ConnectedAt, joined.EndedAt) = (handover.After, call.HoldDuration - firstHold, handover.Taken, ends);
         call.Participants = new([endUser, left, joined]);
         call.AgentInfo = second.Info;
         call.HandleDurations = new([
-            HandleItem(call, from, first, connected, before + wait, 20, call.QueueDuration ?? 0, false),
-            HandleItem(call, to, second, taken, after, afterwork, wait, true)]);
-        if (isToQueue)
+            HandleItem(call, handover.From, first, connected, handover.Before, AfterHandover, call.QueueDuration ?? 0, false),
+            HandleItem(call, to, second, handover.Taken, handover.After, afterwork, handover.Wait, true)]);
+        if (handover.IsToQueue)
         {
-            call.QueueDurations = new([.. call.QueueDurations!, QueueItem(call, to, second, asked, wait, true, "answered")]);
-            call.QueueDuration = (call.QueueDuration ?? 0) + wait;
+            call.QueueDurations = new([.. call.QueueDurations!, QueueItem(call.Lang, to, second, handover.Asked, handover.Wait, true, "answered")]);
+            call.QueueDuration = (call.QueueDuration ?? 0) + handover.Wait;
             call.WaitDuration = call.WaitDuration is null ? null : call.QueueDuration;
             call.SelectedMenu = to.Info;
             call.MenuPath = to.Path;
@@ -365,49 +357,18 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
             Id = (call.Id!.Value * 10) + 1,
             Status = "transferred",
             FailReason = "nothing",
-            CreatedAt = asked,
-            CallDuration = after,
-            WaitDuration = wait,
-            AssignedAt = taken.AddSeconds(-1),
-            ConnectedAt = taken,
+            CreatedAt = handover.Asked,
+            CallDuration = handover.After,
+            WaitDuration = handover.Wait,
+            AssignedAt = handover.Taken.AddSeconds(-1),
+            ConnectedAt = handover.Taken,
             UpdatedAt = ends,
             Deflection = "no_deflection",
-            FromMenu = from.Path,
-            ToMenu = isToQueue ? to.Path : null,
+            FromMenu = handover.From.Path,
+            ToMenu = handover.IsToQueue ? to.Path : null,
             FromAgent = first.Info,
             ToAgent = second.Info,
         }]);
-    }
-
-    private void Media(Call call, CallPlan plan)
-    {
-        if (random.Chance(0.05))
-        {
-            call.InCallSms = new(["Your reference is " + call.Id + ". See https://www.example.com/help"]);
-        }
-
-        if (plan.Channel is not (Channel.App or Channel.ScheduledApp))
-        {
-            return;
-        }
-
-        if (random.Chance(0.2))
-        {
-            var photos = new List<Photo>();
-            for (int i = random.Next(1, 3); i > 0; i--)
-            {
-                long id = (call.Id!.Value * 10) + i;
-                photos.Add(new Photo { Id = id, PhotoType = random.Chance(0.6) ? "photo" : "screenshot", Url = $"https://media.example.com/photos/{id}.jpg" });
-            }
-
-            call.Photos = new(photos);
-        }
-
-        if (random.Chance(0.06))
-        {
-            long id = (call.Id!.Value * 10) + 5;
-            call.Videos = new([new Video { Id = id, Url = $"https://media.example.com/videos/{id}.mp4" }]);
-        }
     }
 
     private static void Fail(Call call, DateTimeOffset at, string reason, string by)
@@ -434,22 +395,6 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         FailReason = "nothing",
     };
 
-    private static QueueDurationItem QueueItem(Call call, CentreMenu menu, CentreAgent? agent, DateTimeOffset from, int seconds, bool isTransfer, string how) => new()
-    {
-        AgentId = agent?.Info.Id,
-        QueueDuration = seconds,
-        MenuPathId = menu.PathId,
-        Lang = call.Lang,
-        Transfer = isTransfer,
-        StartedAt = from,
-        EndedAt = from.AddSeconds(seconds),
-        ServiceLevelAbandonTimeThreshold = menu.AbandonThreshold,
-        ServiceLevelEvent = agent is null && seconds <= menu.AbandonThreshold ? "excluded" : agent is not null && seconds <= menu.TargetTime ? "in_sla" : "not_in_sla",
-        ServiceLevelTargetPercent = menu.TargetPercent,
-        ServiceLevelTargetTime = menu.TargetTime,
-        Event = how,
-    };
-
     private static CallHandleDuration HandleItem(Call call, CentreMenu? menu, CentreAgent agent, DateTimeOffset from, int seconds, int afterwork, int waited, bool isTransfer) => new()
     {
         AgentId = agent.Info.Id,
@@ -463,12 +408,4 @@ internal sealed class CallWriter(Centre centre, SeededRandom random)
         EndedAt = from.AddSeconds(seconds),
         Event = "call_finished",
     };
-
-    private static DateTimeOffset Earlier(DateTimeOffset x, DateTimeOffset y) => x < y ? x : y;
-
-    // voicemail_read to "Voicemail Read".
-    private static string Title(string status) => string.Join(" ", Array.ConvertAll(status.Split('_'), word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
-
-    // disconnected_by_end_user to "Disconnected by end user".
-    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason.Substring(1).Replace('_', ' ');
 }

@@ -11,25 +11,26 @@ internal sealed class Centre
     private static readonly string[] Languages = ["en", "es", "fr", "de", "ja", "pt"];
     private static readonly double[] LanguageWeights = [70, 12, 6, 6, 3, 3];
 
+    // When a shift begins and how long it is, in hours. There are as many as share no divisor with the teams, so that each team has all of them.
+    private static readonly (double Start, double Hours)[] Shifts = [(8, 8.5), (9, 8.5), (7, 8.5), (10, 8.5), (14, 8.5), (8, 9), (12, 8.5), (22, 9), (9, 8)];
+
     private readonly SeededRandom _random;
     private readonly List<(EndUser User, string Lang)> _endUsers = [];
     private long _lastEndUserId = 20_000;
+    private readonly TimeSpan _offset;
     private int _phones;
 
-    public Centre(SeededRandom random, int callsPerDay)
+    public Centre(SeededRandom random, int callsPerDay, TimeSpan offset)
     {
         _random = random;
-        IvrQueues = BuildIvr();
-        AppQueues = BuildApp();
-        WebQueues = BuildWeb();
+        _offset = offset;
+        Teams = BuildTeams();
         Agents = BuildAgents(Math.Max(12, (int)Math.Round(callsPerDay / 7.5)));
     }
 
-    public IReadOnlyList<CentreMenu> IvrQueues { get; }
+    public CentreMenus Menus { get; } = new();
 
-    public IReadOnlyList<CentreMenu> AppQueues { get; }
-
-    public IReadOnlyList<CentreMenu> WebQueues { get; }
+    public IReadOnlyList<CentreTeam> Teams { get; }
 
     public IReadOnlyList<CentreAgent> Agents { get; }
 
@@ -37,28 +38,25 @@ internal sealed class Centre
 
     public IReadOnlyList<CentreMenu> QueuesOf(Channel channel) => channel switch
     {
-        Channel.App or Channel.ScheduledApp or Channel.ActionOnly => AppQueues,
-        Channel.Web or Channel.ScheduledWeb => WebQueues,
-        _ => IvrQueues,
+        Channel.App or Channel.ScheduledApp or Channel.ActionOnly or Channel.AppChat => Menus.App,
+        Channel.Web or Channel.ScheduledWeb or Channel.WebChat or Channel.SmsChat => Menus.Web,
+        _ => Menus.Ivr,
     };
 
-    public CentreMenu PickQueue(Channel channel)
-    {
-        IReadOnlyList<CentreMenu> queues = QueuesOf(channel);
-        return queues[_random.PickWeighted([.. queues.Select(queue => queue.Weight)])];
-    }
+    public CentreMenu PickQueue(Channel channel) => PickQueue(QueuesOf(channel));
+
+    public CentreMenu PickQueue(IReadOnlyList<CentreMenu> queues) => queues[_random.PickWeighted([.. queues.Select(queue => queue.Weight)])];
 
     /// <summary>Somebody at the other end: often one who has called before, and often lately. Null for a caller who withholds the number.</summary>
-    public (EndUser? User, string? Lang) PickEndUser(Channel channel)
-    {
-        if (channel == Channel.Ivr && _random.Chance(0.01))
-        {
-            return (null, null);
-        }
+    public (EndUser? User, string? Lang) PickEndUser(Channel channel) => channel == Channel.Ivr && _random.Chance(0.01)
+        ? (null, null)
+        : PickEndUser(byPhone: channel is Channel.Ivr or Channel.Outbound or Channel.AgentScheduled or Channel.SmsChat);
 
+    /// <summary>Somebody who is known by a telephone number, or by an address.</summary>
+    public (EndUser User, string Lang) PickEndUser(bool byPhone)
+    {
         int known = _endUsers.Count;
         double chance = _random.NextDouble();
-        bool byPhone = channel is Channel.Ivr or Channel.Outbound or Channel.AgentScheduled;
         if (known > 20 && chance < 0.40)
         {
             int back = chance < 0.22 ? Math.Min(known, 150) : known;
@@ -83,79 +81,68 @@ internal sealed class Centre
         return (created, language);
     }
 
-    /// <summary>An agent of the queue who is free at that time; else whoever is free first.</summary>
-    public CentreAgent PickAgent(CentreMenu? queue, DateTimeOffset at, CentreAgent? except = null)
+    /// <summary>An agent of the queue who is at work and free at that time; else whoever can be called in.</summary>
+    public CentreAgent PickAgent(CentreMenu? queue, DateTimeOffset at, bool forChat, CentreAgent? except = null)
     {
         IReadOnlyList<CentreAgent> own = queue is null ? Agents : queue.Agents;
-        for (int i = 0; i < 8; i++)
+        DateTimeOffset local = at.ToOffset(_offset);
+        bool Fits(CentreAgent agent) => agent != except && agent.IsFree(at, forChat);
+        bool FitsAtWork(CentreAgent agent) => Fits(agent) && agent.Shift.Covers(local, agent.Id);
+        for (int i = 0; i < 12; i++)
         {
             CentreAgent agent = _random.Pick(own);
-            if (agent != except && agent.BusyUntil <= at)
+            if (FitsAtWork(agent))
             {
                 return agent;
             }
         }
 
-        return own.FirstOrDefault(agent => agent != except && agent.BusyUntil <= at)
+        return own.FirstOrDefault(FitsAtWork)
+            ?? Agents.FirstOrDefault(FitsAtWork)
+            ?? own.FirstOrDefault(Fits)
+            ?? Agents.FirstOrDefault(Fits)
             ?? Agents.Where(agent => agent != except).OrderBy(agent => agent.BusyUntil).First();
     }
 
-    private static List<CentreMenu> BuildIvr()
+    /// <summary>Up to that many others of the queue who are at work at that time.</summary>
+    public IReadOnlyList<CentreAgent> PickOthers(CentreMenu? queue, DateTimeOffset at, int count, CentreAgent? except = null)
     {
-        const string kind = "ivr_menu";
-        var sales = new CentreMenu(101, "Sales", null, 1, kind);
-        var support = new CentreMenu(102, "Technical Support", null, 2, kind);
-        var internet = new CentreMenu(111, "Internet", support, 1, kind);
-        var billing = new CentreMenu(103, "Billing", null, 3, kind);
-        return
-        [
-            new(104, "New Orders", sales, 1, kind) { Weight = 9, TargetTime = 20, TargetPercent = 90 },
-            new(105, "Upgrades", sales, 2, kind) { Weight = 6, TargetTime = 20, TargetPercent = 90 },
-            new(106, "Business Customers", sales, 3, kind) { Weight = 4, TargetTime = 20, TargetPercent = 90, AbandonThreshold = 10 },
-            new(112, "Slow Connection", internet, 1, kind) { Weight = 8, TargetTime = 60 },
-            new(113, "No Connection", internet, 2, kind) { Weight = 11, TargetTime = 60 },
-            new(114, "Mobile", support, 2, kind) { Weight = 10, TargetTime = 60 },
-            new(115, "Television", support, 3, kind) { Weight = 7, TargetTime = 60 },
-            new(121, "Invoices", billing, 1, kind) { Weight = 13, AbandonThreshold = 10 },
-            new(122, "Payments", billing, 2, kind) { Weight = 9, AbandonThreshold = 10 },
-            new(123, "Refunds", billing, 3, kind) { Weight = 5, AbandonThreshold = 10 },
-            new(130, "Returns & Deliveries", null, 4, kind) { Weight = 10 },
-            new(140, "Cancellations", null, 5, kind) { Weight = 6, TargetTime = 20 },
-        ];
+        DateTimeOffset local = at.ToOffset(_offset);
+        CentreAgent[] others = [.. (queue?.Agents ?? Agents).Where(agent => agent != except && agent.Shift.Covers(local, agent.Id))];
+        int first = others.Length == 0 ? 0 : _random.Next(others.Length);
+        return [.. Enumerable.Range(0, Math.Min(count, others.Length)).Select(i => others[(first + i) % others.Length])];
     }
 
-    private static List<CentreMenu> BuildApp()
+    private List<CentreTeam> BuildTeams()
     {
-        const string kind = "mobile_menu";
-        var help = new CentreMenu(201, "Help", null, 1, kind);
+        var service = new CentreTeam(1, "Customer Service", null, 1);
+        var care = new CentreTeam(2, "Care", service, 1);
         return
         [
-            new(202, "My Account", help, 1, kind) { Weight = 5 },
-            new(203, "App Problems", help, 2, kind) { Weight = 4, TargetTime = 60 },
-            new(204, "Orders", null, 2, kind) { Weight = 3 },
-        ];
-    }
-
-    private static List<CentreMenu> BuildWeb()
-    {
-        const string kind = "web_menu";
-        return
-        [
-            new(301, "Call Me Back", null, 1, kind) { Weight = 5, TargetTime = 120 },
-            new(302, "Buying Advice", null, 2, kind) { Weight = 3, TargetTime = 60 },
+            service,
+            care,
+            new(3, "Billing", care, 1) { Queues = Menus.Pick(121, 122, 123) },
+            new(4, "Technical", care, 2) { Queues = Menus.Pick(112, 113, 114, 115, 203) },
+            new(5, "Orders & Returns", care, 3) { Queues = Menus.Pick(130, 140, 202, 204, 301) },
+            new(6, "Sales", service, 2) { Queues = Menus.Pick(104, 105, 106, 302) },
+            new(7, "Correspondence", null, 2) { Queues = Menus.Pick(401, 402) },
+            new(8, "Team Leads", null, 3),
+            new(9, "Fax", null, 4) { IsDeleted = true },
         ];
     }
 
     private List<CentreAgent> BuildAgents(int count)
     {
-        IReadOnlyList<CentreMenu> queues = [.. IvrQueues, .. AppQueues, .. WebQueues];
+        CentreMenu[] queues = [.. Menus.Queues];
+        CentreTeam[] teams = [.. Teams.Where(team => team.Queues.Count > 0)];
         var agents = new List<CentreAgent>(count);
         long id = 1000;
         for (int i = 0; i < count; i++)
         {
             id += _random.Next(1, 9);
             (string first, string last, string full) = AgentNames.Get(i);
-            var agent = new CentreAgent(new AgentInfo
+            (double start, double hours) = Shifts[i % Shifts.Length];
+            var info = new AgentInfo
             {
                 Id = id,
                 Name = full,
@@ -163,15 +150,18 @@ internal sealed class Centre
                 LastName = last,
                 AgentNumber = _random.Chance(0.9) ? (4000 + i).ToString(CultureInfo.InvariantCulture) : null,
                 AvatarUrl = _random.Chance(0.7) ? $"https://avatars.example.com/agents/{id}.png" : null,
-            });
+            };
+            var agent = new CentreAgent(info, new Shift(start, hours, worksWeekends: i % 4 == 0), i);
             agents.Add(agent);
+            Join(agent, teams[i % teams.Length]);
+            if (agent.IsManager)
+            {
+                Join(agent, Teams.Single(team => team.Name == "Team Leads"));
+            }
 
-            // Two skills in turn, so that every queue has agents, and others by chance.
-            queues[i % queues.Count].Agents.Add(agent);
-            queues[((i * 5) + 3) % queues.Count].Agents.Add(agent);
             foreach (CentreMenu queue in queues)
             {
-                if (!queue.Agents.Contains(agent) && _random.Chance(0.15))
+                if (!queue.Agents.Contains(agent) && _random.Chance(0.2))
                 {
                     queue.Agents.Add(agent);
                 }
@@ -185,5 +175,15 @@ internal sealed class Centre
         }
 
         return agents;
+    }
+
+    private static void Join(CentreAgent agent, CentreTeam team)
+    {
+        agent.Teams.Add(team);
+        team.Agents.Add(agent);
+        foreach (CentreMenu queue in team.Queues)
+        {
+            queue.Agents.Add(agent);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace ContactCenter.Sandbox.Data;
 /// <summary>A menu of the generated centre. One without children is a queue.</summary>
 internal sealed class CentreMenu
 {
-    public CentreMenu(long id, string name, CentreMenu? parent, int position, string menuType)
+    public CentreMenu(long id, string name, CentreMenu? parent, int position, string menuType, bool isDeleted = false, object? hidden = null)
     {
         Parent = parent;
         Info = new MenuInfo
@@ -14,8 +14,8 @@ internal sealed class CentreMenu
             Name = name,
             ParentId = parent?.Info.Id,
             Position = position,
-            Deleted = false,
-            Hidden = false,
+            Deleted = isDeleted,
+            Hidden = hidden ?? false, // As a boolean or as text: tenants do both.
             MenuType = menuType,
             OutputMsg = menuType == "ivr_menu" ? $"For {name}, press {position}." : null,
         };
@@ -25,7 +25,6 @@ internal sealed class CentreMenu
             Name = parent is null ? name : parent.Path.Name + "/" + name,
             MaterializedPath = parent is null ? $"{id}" : $"{parent.Path.MaterializedPath}/{id}",
         };
-        PathId = 5000 + id;
     }
 
     public CentreMenu? Parent { get; }
@@ -34,7 +33,25 @@ internal sealed class CentreMenu
 
     public MenuPath Path { get; }
 
-    public long PathId { get; }
+    public long Id => Info.Id!.Value;
+
+    /// <summary>The id of the way to it, as durations have it.</summary>
+    public long PathId => PathIdOf(Id);
+
+    /// <summary>The languages that it is served in.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
+
+    /// <summary>The menu and those above it, from below.</summary>
+    public IEnumerable<CentreMenu> Line
+    {
+        get
+        {
+            for (CentreMenu? menu = this; menu is not null; menu = menu.Parent)
+            {
+                yield return menu;
+            }
+        }
+    }
 
     /// <summary>How many of the channel's callers choose it.</summary>
     public double Weight { get; init; } = 1;
@@ -50,4 +67,6 @@ internal sealed class CentreMenu
 
     /// <summary>Who answers its calls.</summary>
     public List<CentreAgent> Agents { get; } = [];
+
+    public static long PathIdOf(long menuId) => 5000 + menuId;
 }

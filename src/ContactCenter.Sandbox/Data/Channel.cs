@@ -1,6 +1,6 @@
 namespace ContactCenter.Sandbox.Data;
 
-/// <summary>How a call came about.</summary>
+/// <summary>How a call or a chat came about.</summary>
 internal enum Channel
 {
     Ivr,
@@ -11,4 +11,7 @@ internal enum Channel
     ScheduledWeb,
     AgentScheduled,
     ActionOnly,
+    AppChat,
+    WebChat,
+    SmsChat,
 }

@@ -1,6 +1,6 @@
 namespace ContactCenter.Sandbox.Data;
 
-/// <summary>How a call goes.</summary>
+/// <summary>How a call or a chat goes.</summary>
 internal enum Outcome
 {
     Finished,
@@ -15,4 +15,7 @@ internal enum Outcome
 
     /// <summary>The centre dialled, and the other end was not reached.</summary>
     NotReached,
+
+    /// <summary>The end user of a chat fell silent.</summary>
+    NoResponse,
 }

@@ -5,200 +5,140 @@ using System.Linq;
 namespace ContactCenter.Sandbox.Data;
 
 /// <summary>
-/// Generates the records of a contact centre up to now: the same for the same seed, days, calls and now. The centre keeps the hours of the offset of now.
+/// The records of a contact centre up to now, and what becomes of those that are not over: the same for the same seed, days, calls and now, in whatever order they are asked for. Nothing is
+/// generated before it is asked for. The centre keeps the hours of the offset of now.
 /// </summary>
 internal sealed class SandboxData
 {
-    // Arrivals by hour of the day: the centre works by day, and somebody is there at night.
-    private static readonly double[] WeekdayCurve = [.10, .08, .06, .05, .06, .10, .25, .60, 1.1, 1.6, 1.8, 1.7, 1.4, 1.3, 1.5, 1.6, 1.5, 1.3, 1.0, .75, .55, .40, .25, .15];
-    private static readonly double[] WeekendCurve = [.15, .10, .08, .06, .06, .08, .15, .30, .60, 1.0, 1.4, 1.6, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, .80, .60, .45, .30, .20];
+    private const double ChatsPerCall = 0.4;
+    private const double EmailsPerCall = 0.2;
 
-    // Sunday first. The weekdays' mean is 1.
-    private static readonly double[] Week = [0.21, 1.15, 1.06, 1.0, 0.95, 0.84, 0.29];
-
-    private static readonly double[] ChannelWeights = [60, 13, 6, 13, 3, 3, 1, 1];
-    private static readonly double[] InboundOutcomes = [79, 3, 8, 0.8, 4, 1.7, 2.5, 0];
-    private static readonly double[] WaitingOutcomes = [84, 0, 7, 1.2, 3, 1, 3.8, 0];
-    private static readonly double[] OutboundOutcomes = [76, 0, 0, 0, 0, 0, 3, 21];
-
-    private readonly SeededRandom _random;
+    private readonly ulong _seed;
     private readonly int _days;
     private readonly int _callsPerDay;
     private readonly DateTimeOffset _now;
-    private readonly CallWriter _writer;
+    private readonly CallPlanner _callPlanner;
+    private readonly ChatPlanner _chatPlanner;
+    private readonly EmailGenerator _emailGenerator;
+    private readonly Lazy<(List<InteractionPlan> Calls, List<InteractionPlan> Chats, List<Record> Emails)> _work;
+    private readonly Lazy<ILookup<CentreAgent, ActivityPlan>> _activities;
+    private readonly Lazy<CampaignGenerator> _campaigns;
 
     public SandboxData(int seed, int days, int callsPerDay, DateTimeOffset now)
     {
-        _random = new SeededRandom((ulong)(uint)seed);
+        _seed = (uint)seed;
         _days = days;
         _callsPerDay = callsPerDay;
         _now = now.AddTicks(-(now.Ticks % 10)); // Microseconds, as a database keeps them.
-        Centre = new Centre(_random, callsPerDay);
-        _writer = new CallWriter(Centre, _random);
+        Centre = new Centre(Chance(0), callsPerDay, now.Offset);
+        _callPlanner = new CallPlanner(Centre, Chance(1), _now);
+        _chatPlanner = new ChatPlanner(Centre, Chance(2), _now);
+        _emailGenerator = new EmailGenerator(Centre, Chance(3), _now);
+        _work = new(PlanWork);
+        _activities = new(PlanActivities);
+        _campaigns = new(() => new CampaignGenerator(Centre, Chance(5), _now));
     }
 
     public Centre Centre { get; }
 
     /// <summary>The calls, by id.</summary>
-    public IReadOnlyList<Call> Calls()
-    {
-        if (_days == 0 || _callsPerDay == 0)
-        {
-            return [];
-        }
+    public IReadOnlyList<Call> Calls() => [.. _work.Value.Calls.Select(plan => (Call)plan.Write(_now))];
 
-        var plans = new List<CallPlan>();
-        foreach (DateTimeOffset arrival in Arrivals())
-        {
-            CallPlan plan = Plan(arrival);
-            plans.Add(plan);
-            if (CallBack(plan) is { } callBack)
+    /// <summary>What moves on with time of an endpoint's records; empty where nothing does.</summary>
+    public IEnumerable<ILiving> Living(string path) =>
+        path == Endpoints.Calls.Path ? _work.Value.Calls
+        : path == Endpoints.Chats.Path ? _work.Value.Chats
+        : path == Endpoints.AgentActivities.Path ? _activities.Value.SelectMany(agent => agent).OrderBy(plan => plan.At)
+        : path == Endpoints.Agents.Path ? Centre.Agents.Select(agent => new AgentPlan(agent, Centre, [.. _activities.Value[agent]], _now.AddDays(-400).ToUniversalTime()))
+        : [];
+
+    /// <summary>The records of an endpoint that stay as they are.</summary>
+    public IEnumerable<Record> Still(string path) =>
+        path == Endpoints.Emails.Path ? _work.Value.Emails
+        : path == Endpoints.Menus.Path ? MenuGenerator.Generate(Centre)
+        : path == Endpoints.Teams.Path ? TeamGenerator.Generate(Centre)
+        : path == Endpoints.UserStatuses.Path ? StatusGenerator.All
+        : path == Endpoints.Campaigns.Path ? _campaigns.Value.Campaigns
+        : path == Endpoints.CampaignContacts.Path ? _campaigns.Value.Contacts
+        : [];
+
+    /// <summary>A record that has just come into being; null where that does not happen.</summary>
+    /// <param name="path">The path of its endpoint.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="at">When.</param>
+    /// <param name="parent">The record that it belongs to; null for none.</param>
+    public Record? New(string path, long id, DateTimeOffset at, long? parent)
+    {
+        // What comes later may not change what there was before, whichever is asked for first.
+        _ = _work.Value;
+        return path == Endpoints.Calls.Path ? _callPlanner.New(id, at)
+            : path == Endpoints.Chats.Path ? _chatPlanner.New(id, at)
+            : path == Endpoints.Emails.Path ? _emailGenerator.New(id, at)
+            : path == Endpoints.AgentActivities.Path ? new ActivityPlan
             {
-                plans.Add(callBack);
-            }
+                Id = id,
+                Agent = Centre.Agents[(int)(id % Centre.Agents.Count)],
+                Whodunnit = Centre.Agents[(int)(id % Centre.Agents.Count)].Info,
+                At = at.ToUniversalTime(),
+                Activity = "user_status_changed",
+                Status = StatusGenerator.All[(int)(id % StatusGenerator.All.Count)],
+            }.Write(at)
+            : path == Endpoints.Menus.Path ? MenuGenerator.New(id)
+            : path == Endpoints.Teams.Path ? TeamGenerator.New(id)
+            : path == Endpoints.Campaigns.Path ? CampaignGenerator.New(id, at.ToUniversalTime())
+            : path == Endpoints.CampaignContacts.Path && parent is long campaign ? _campaigns.Value.NewContact(id, campaign)
+            : path == Endpoints.Agents.Path ? NewAgent(id, at.ToUniversalTime())
+            : null;
+    }
+
+    /// <summary>When a call that goes on is on hold; null where it is not, or there is no such call.</summary>
+    public (DateTimeOffset From, DateTimeOffset To)? HoldOf(long call) => _work.Value.Calls.Find(plan => plan.Id == call)?.Hold;
+
+    /// <summary>The calls and chats that the agent has at that time.</summary>
+    public IEnumerable<WorkStretch> WorkOf(long agent, DateTimeOffset at)
+    {
+        _ = _work.Value;
+        return Centre.Agents.Where(item => item.Id == agent).SelectMany(item => item.Work).Where(stretch => stretch.From <= at && stretch.To > at);
+    }
+
+    private SeededRandom Chance(ulong purpose) => new(_seed ^ (purpose << 40));
+
+    private (List<InteractionPlan> Calls, List<InteractionPlan> Chats, List<Record> Emails) PlanWork()
+    {
+        var arrivals = new Arrivals(_days, _now);
+        List<InteractionPlan> calls = _callPlanner.Plan(arrivals, _callsPerDay);
+        List<InteractionPlan> chats = _chatPlanner.Plan(arrivals, _callsPerDay * ChatsPerCall);
+
+        // By their start, so that nobody is given two at once.
+        foreach (InteractionPlan plan in calls.Concat(chats).OrderBy(plan => plan.Start).ThenBy(plan => plan.Id))
+        {
+            plan.Write(_now);
         }
 
-        plans.AddRange(Live());
-        Number(plans);
-
-        // By their start, so that nobody is given two calls at once. What comes later than now shows in none of them.
-        return [.. plans.OrderBy(plan => plan.Start).ThenBy(plan => plan.Id).Select(plan => _writer.Write(plan, _now)).OrderBy(call => call.Id)];
+        return (calls, chats, _emailGenerator.Generate(arrivals, _callsPerDay * EmailsPerCall));
     }
 
-    /// <summary>A call that has just come in.</summary>
-    public Call NewCall(long id, DateTimeOffset now)
+    private ILookup<CentreAgent, ActivityPlan> PlanActivities()
     {
-        CallPlan plan = Plan(now, Channel.Ivr, Outcome.Finished, 120, 300, TimeSpan.Zero);
-        plan.Id = id;
-        return _writer.Write(plan, now);
+        _ = _work.Value;
+        var planner = new ActivityPlanner(Centre, Chance(4), _days, _now);
+        return Centre.Agents.SelectMany(planner.Plan).ToLookup(plan => plan.Agent);
     }
 
-    private IEnumerable<DateTimeOffset> Arrivals()
+    private static Agent NewAgent(long id, DateTimeOffset at) => new()
     {
-        DateTimeOffset first = _now.AddDays(-_days);
-        var midnight = new DateTimeOffset(first.Date, first.Offset);
-        for (DateTimeOffset day = midnight; day <= _now; day = day.AddDays(1))
-        {
-            bool isWeekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-            double expected = _callsPerDay * Week[(int)day.DayOfWeek] * Math.Max(0.7, 1 + (0.06 * _random.NextNormal()));
-
-            // Call-backs, which follow from the others, are some of the calls too.
-            expected *= 0.97;
-            int count = (int)expected + (_random.Chance(expected % 1) ? 1 : 0);
-            for (int i = 0; i < count; i++)
-            {
-                int hour = _random.PickWeighted(isWeekend ? WeekendCurve : WeekdayCurve);
-                DateTimeOffset arrival = day.AddHours(hour) + _random.Time(0, 3600);
-                if (arrival >= first && arrival < _now.AddSeconds(-5))
-                {
-                    yield return arrival;
-                }
-            }
-        }
-    }
-
-    private CallPlan Plan(DateTimeOffset created)
-    {
-        var channel = (Channel)_random.PickWeighted(ChannelWeights);
-        var outcome = (Outcome)_random.PickWeighted(channel switch
-        {
-            Channel.Ivr => InboundOutcomes,
-            Channel.App or Channel.Web => WaitingOutcomes,
-            Channel.ActionOnly => [1],
-            _ => OutboundOutcomes,
-        });
-
-        // The busier the hour, the longer the queue.
-        double load = 0.5 + (WeekdayCurve[created.Hour] / 1.6);
-        int queue = outcome switch
-        {
-            Outcome.AbandonedInQueue => _random.Seconds(70 * load, 1.0, 2, 900),
-            Outcome.Expired => 1800,
-            _ => _random.Seconds(22 * load, 1.1, 1, 1200),
-        };
-        TimeSpan inMenus = channel == Channel.Ivr ? _random.Time(8, 60) : _random.Time(0.2, 2);
-        return Plan(created, channel, outcome, queue, _random.Seconds(260, 0.75, 12, 5400), inMenus);
-    }
-
-    private CallPlan Plan(DateTimeOffset created, Channel channel, Outcome outcome, int queue, int talk, TimeSpan inMenus)
-    {
-        (EndUser? user, string? lang) = Centre.PickEndUser(channel);
-        return new CallPlan
-        {
-            Created = created,
-            Channel = channel,
-            Outcome = outcome,
-            EndUser = user,
-            Lang = lang,
-            Menu = channel == Channel.Outbound && _random.Chance(0.6) ? null : Centre.PickQueue(channel),
-            Scheduled = channel switch
-            {
-                Channel.ScheduledApp or Channel.ScheduledWeb or Channel.AgentScheduled => created + _random.Time(1800, 150_000),
-                _ => null,
-            },
-            InMenus = inMenus,
-            Queue = queue,
-            Talk = talk,
-        };
-    }
-
-    /// <summary>Some who gave up or were cut off are called back.</summary>
-    private CallPlan? CallBack(CallPlan plan)
-    {
-        if (plan.EndUser is null || plan.Channel is not (Channel.Ivr or Channel.App)
-            || plan.Outcome is not (Outcome.AbandonedInQueue or Outcome.Expired or Outcome.ConnectionFailed) || !_random.Chance(0.3))
-        {
-            return null;
-        }
-
-        DateTimeOffset created = plan.RoughEnd + _random.Time(120, 5400);
-        return created > _now.AddSeconds(-5) ? null : new CallPlan
-        {
-            Created = created,
-            Channel = Channel.Outbound,
-            Outcome = _random.Chance(0.75) ? Outcome.Finished : Outcome.NotReached,
-            Parent = plan,
-            EndUser = plan.EndUser,
-            Lang = plan.Lang,
-            Menu = plan.Menu,
-            InMenus = TimeSpan.Zero,
-            Talk = _random.Seconds(240, 0.7, 12, 3600),
-        };
-    }
-
-    /// <summary>What goes on just now, at whatever hour that is.</summary>
-    private IEnumerable<CallPlan> Live()
-    {
-        int count = Math.Min(4, _callsPerDay / 10);
-        for (int i = 0; i < count; i++)
-        {
-            yield return Plan(_now - _random.Time(150 + (i * 60), 200 + (i * 60)), Channel.Ivr, Outcome.Finished, _random.Next(4, 60), 2400, _random.Time(8, 30));
-        }
-
-        for (int i = 0; i < count - 1; i++)
-        {
-            yield return Plan(_now - _random.Time(45 + (i * 20), 60 + (i * 20)), Channel.Ivr, Outcome.Finished, 900, 300, _random.Time(8, 30));
-        }
-    }
-
-    /// <summary>Gives ids in the order of creation, with gaps, and no two calls the same millisecond.</summary>
-    private void Number(List<CallPlan> plans)
-    {
-        plans.Sort((x, y) => x.Created.CompareTo(y.Created));
-        long id = 100_000 + _random.Next(5000);
-        long lastMillisecond = 0;
-        foreach (CallPlan plan in plans)
-        {
-            id += 1 + (_random.Chance(0.2) ? _random.Next(1, 4) : 0);
-            plan.Id = id;
-            long millisecond = plan.Created.Ticks / TimeSpan.TicksPerMillisecond;
-            if (millisecond <= lastMillisecond)
-            {
-                plan.Created = plan.Created.AddMilliseconds(lastMillisecond + 1 - millisecond);
-                millisecond = lastMillisecond + 1;
-            }
-
-            lastMillisecond = millisecond;
-        }
-    }
+        Id = id,
+        FirstName = "New",
+        LastName = "Agent",
+        CreatedAt = at,
+        Status = StatusGenerator.Get(StatusGenerator.Offline),
+        StatusUpdatedAt = at,
+        Online = false,
+        WrapUp = false,
+        CallCount = 0,
+        ChatCount = 0,
+        Roles = new(["agent"]),
+        Teams = new([]),
+        Channels = new([]),
+    };
 }

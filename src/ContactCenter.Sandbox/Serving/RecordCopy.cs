@@ -23,6 +23,11 @@ internal static class RecordCopy
         }
 
         copy.ExtensionData = record.ExtensionData;
+        if (record is CampaignContact contact)
+        {
+            ((CampaignContact)copy).CampaignId = contact.CampaignId;
+        }
+
         return (Record)copy;
     }
 }

@@ -13,34 +13,32 @@ internal static class RecordFilter
     // Only this form is known to be understood by real tenants, so only this one is taken.
     private static readonly Regex UtcTime = new(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$", RegexOptions.CultureInvariant);
 
+    // The reference's list of variables names these without their endpoint; they fit agents.
+    private static readonly Filter[] OfAgents = [new("call_count", FilterKind.NumberRange), new("chat_count", FilterKind.NumberRange)];
+
     /// <summary>What a record has to hold to.</summary>
     /// <exception cref="InvalidQueryException">A filter is written wrongly.</exception>
     public static List<Predicate<Record>> From(Endpoint endpoint, QueryParameters query, SandboxOptions options)
     {
+        RefuseWrongForms(endpoint, query);
         var tests = new List<Predicate<Record>>();
-        foreach (Filter filter in endpoint.Filters)
+        foreach (Filter filter in FiltersOf(endpoint))
         {
-            if (options.IgnoredFilters.Contains("*") || options.IgnoredFilters.Contains(filter.Name))
-            {
-                continue;
-            }
-
+            bool isIgnored = options.IgnoredFilters.Contains("*") || options.IgnoredFilters.Contains(filter.Name);
             Func<Record, object?> read = FieldReader.For(endpoint, filter);
             switch (filter.Kind)
             {
-                case FilterKind.TimeRange:
-                case FilterKind.NumberRange:
-                    RefuseForms(filter, query, "", "[]");
+                case FilterKind.Flag:
+                    bool isAsked = IsAsked(filter, query) && !isIgnored;
+                    tests.Add(record => isAsked || read(record) is not true);
+                    break;
+                case var _ when isIgnored:
+                    break;
+                case FilterKind.TimeRange or FilterKind.NumberRange:
                     AddRange(tests, filter, read, query, options);
                     break;
-                case FilterKind.List:
-                case FilterKind.FlagList:
-                    RefuseForms(filter, query, "", "[from]", "[to]");
-                    AddList(tests, filter, read, query.All(filter.Name + "[]"));
-                    break;
                 default:
-                    RefuseForms(filter, query, "[]", "[from]", "[to]");
-                    AddList(tests, filter, read, query.Has(filter.Name) ? [query[filter.Name]!] : []);
+                    AddList(tests, filter, read, query.All(filter.Name + (filter.Kind == FilterKind.Value ? string.Empty : "[]")));
                     break;
             }
         }
@@ -48,8 +46,36 @@ internal static class RecordFilter
         return tests;
     }
 
+    /// <summary>Whether a record that is asked for by its id is shown: those that are marked deleted only if that is asked for.</summary>
+    public static bool Shows(Endpoint endpoint, Record record, QueryParameters query) =>
+        endpoint.Filters.All(filter => filter.Kind != FilterKind.Flag || IsAsked(filter, query) || FieldReader.For(endpoint, filter)(record) is not true);
+
+    /// <summary>Refuses filters in another form than the endpoint's.</summary>
+    /// <exception cref="InvalidQueryException">A filter is written wrongly.</exception>
+    public static void RefuseWrongForms(Endpoint endpoint, QueryParameters query)
+    {
+        foreach (Filter filter in FiltersOf(endpoint))
+        {
+            RefuseForms(filter, query, filter.Kind switch
+            {
+                FilterKind.TimeRange or FilterKind.NumberRange => ["", "[]"],
+                FilterKind.List or FilterKind.FlagList => ["", "[from]", "[to]"],
+                _ => ["[]", "[from]", "[to]"],
+            });
+        }
+    }
+
+    private static IEnumerable<Filter> FiltersOf(Endpoint endpoint) => endpoint == Endpoints.Agents ? endpoint.Filters.Concat(OfAgents) : endpoint.Filters;
+
+    private static bool IsAsked(Filter filter, QueryParameters query) => query[filter.Name]?.ToUpperInvariant() switch
+    {
+        null or "FALSE" => false,
+        "TRUE" => true,
+        _ => throw new InvalidQueryException($"{filter.Name} takes true and false"),
+    };
+
     // A real tenant ignores what it does not know; a client that writes a filter in the wrong form is told so here.
-    private static void RefuseForms(Filter filter, QueryParameters query, params string[] suffixes)
+    private static void RefuseForms(Filter filter, QueryParameters query, string[] suffixes)
     {
         foreach (string suffix in suffixes)
         {
@@ -67,7 +93,7 @@ internal static class RecordFilter
             return;
         }
 
-        bool isFlag = filter.Kind is FilterKind.Flag or FilterKind.FlagList;
+        bool isFlag = filter.Kind == FilterKind.FlagList;
         var wanted = new HashSet<string>(values, isFlag ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         if (isFlag && !wanted.IsSubsetOf(["true", "false"]))
         {

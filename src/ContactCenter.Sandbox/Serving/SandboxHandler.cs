@@ -10,15 +10,15 @@ using Newtonsoft.Json;
 namespace ContactCenter.Sandbox.Serving;
 
 /// <summary>From method, path and query to an answer: no HTTP, no credentials, no clock.</summary>
-internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store, SandboxChurn? churn, Uri origin)
+internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store, SandboxViews views, SandboxLife? life, SandboxChurn? churn, Uri origin)
 {
-    private const string Root = "/manager/api/v1/";
     private const int DefaultPageSize = 100;
 
     private readonly SeededRandom _ties = new((ulong)options.Seed ^ 0x7135);
 
-    /// <summary>Whether a request is for records: faults and churn count those.</summary>
-    public bool IsForData(string method, string pathAndQuery) => method == "GET" && Find(pathAndQuery.Split('?')[0]) is not null;
+    /// <summary>Whether a request is for records: faults and churn count those, and not the one that proves the credentials.</summary>
+    public static bool IsForData(string method, string pathAndQuery) =>
+        method == "GET" && SandboxRoute.Find(pathAndQuery.Split('?')[0]) is { } route && route.Endpoint.Path != Endpoints.ProofPath;
 
     /// <summary>What happens to the records before a request for data is answered.</summary>
     /// <param name="number">The request's number among those for data, from 1.</param>
@@ -28,9 +28,11 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         lock (store.Sync)
         {
             store.Request = number;
+            store.Time = options.Now is { } start ? start.AddSeconds(number) : DateTimeOffset.Now;
+            life?.Advance();
             if (number > 1)
             {
-                churn?.Run(Find(pathAndQuery.Split('?')[0])!, number);
+                churn?.Run(SandboxRoute.Find(pathAndQuery.Split('?')[0])!);
             }
 
             options.BeforeRequest?.Invoke(store);
@@ -49,19 +51,18 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         }
 
         string[] parts = pathAndQuery.Split(['?'], 2);
-        if (parts[0] == Root + Endpoints.ProofPath)
+        if (SandboxRoute.Find(parts[0]) is not { } route)
         {
-            return new SandboxReply { Body = UserStatuses.Body };
-        }
-
-        if (Find(parts[0]) is not { } collection)
-        {
-            return options.NotFoundBody is null ? SandboxReply.Message(404, "Not found") : new SandboxReply { Status = 404, Body = Encoding.UTF8.GetBytes(options.NotFoundBody) };
+            return NotFound("Not found");
         }
 
         try
         {
-            return List(collection, parts[0], new QueryParameters(parts.Length > 1 ? parts[1] : string.Empty), spoilOne);
+            var query = new QueryParameters(parts.Length > 1 ? parts[1] : string.Empty);
+            return route.Item is long id ? Item(route, id, query, spoilOne)
+                : route.Parent is long parent && !HasParent(parent) ? NotFound($"There is no {parent}")
+                : route.Endpoint.IsPaged ? List(route, parts[0], query, spoilOne)
+                : Whole(route.Endpoint, query, spoilOne);
         }
         catch (InvalidQueryException e)
         {
@@ -69,12 +70,51 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         }
     }
 
-    private SandboxCollection? Find(string path) =>
-        path.StartsWith(Root, StringComparison.Ordinal) ? store.Find(path.Substring(Root.Length)) : null;
+    private SandboxReply NotFound(string message) =>
+        options.NotFoundBody is null ? SandboxReply.Message(404, message) : new SandboxReply { Status = 404, Body = Encoding.UTF8.GetBytes(options.NotFoundBody) };
 
-    private SandboxReply List(SandboxCollection collection, string path, QueryParameters query, bool spoilOne)
+    // Contacts are the only records that belong to others.
+    private bool HasParent(long id)
     {
-        List<Predicate<Record>> filters = RecordFilter.From(collection.Endpoint, query, options);
+        lock (store.Sync)
+        {
+            return store.Collection(Endpoints.Campaigns).Get(id) is not null;
+        }
+    }
+
+    /// <summary>One record.</summary>
+    private SandboxReply Item(SandboxRoute route, long id, QueryParameters query, bool spoilOne)
+    {
+        Record? record;
+        lock (store.Sync)
+        {
+            record = store.Collection(route.Endpoint).Get(id);
+        }
+
+        return record is not null && RecordFilter.Shows(route.Endpoint, record, query)
+            ? new SandboxReply { Body = Write(route.Endpoint.Map, [record], spoilOne, isList: false) }
+            : NotFound($"There is no {id}");
+    }
+
+    /// <summary>All there is, in one answer.</summary>
+    private SandboxReply Whole(Endpoint endpoint, QueryParameters query, bool spoilOne)
+    {
+        RecordFilter.RefuseWrongForms(endpoint, query);
+        lock (store.Sync)
+        {
+            List<Record> records = [.. SandboxViews.AreKept(endpoint) ? store.Collection(endpoint).Records : views.Answer(endpoint, query)];
+            return new SandboxReply { Body = Write(endpoint.Map, records, spoilOne, isList: true) };
+        }
+    }
+
+    private SandboxReply List(SandboxRoute route, string path, QueryParameters query, bool spoilOne)
+    {
+        List<Predicate<Record>> filters = RecordFilter.From(route.Endpoint, query, options);
+        if (route.Parent is not null)
+        {
+            filters.Add(record => ((CampaignContact)record).CampaignId == route.Parent);
+        }
+
         int size = Math.Min(query.Count("per", DefaultPageSize), options.MaximumPageSize);
         int page = query.Count("page", 1);
         var rows = new List<Record>(size);
@@ -82,7 +122,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         int total = 0;
         lock (store.Sync)
         {
-            foreach (Record record in InOrder(collection, query))
+            foreach (Record record in InOrder(store.Collection(route.Endpoint), query))
             {
                 if (!Matches(record, filters))
                 {
@@ -99,7 +139,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         }
 
         // Records in the store are never changed, so the writing needs no lock.
-        var reply = new SandboxReply { Body = Write(collection.Endpoint.Map, rows, spoilOne) };
+        var reply = new SandboxReply { Body = Write(route.Endpoint.Map, rows, spoilOne, isList: true) };
         if (!options.NoPagingHeaders)
         {
             AddPagingHeaders(reply, path, query, page, size, total);
@@ -152,13 +192,17 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
             : collection.Sorted(column, descending, () => RecordOrder.Sort(collection.Records, read!, descending, options.NullsFirst, null));
     }
 
-    private byte[] Write(RecordMap map, List<Record> rows, bool spoilOne)
+    private byte[] Write(RecordMap map, List<Record> rows, bool spoilOne, bool isList)
     {
         using var stream = new MemoryStream();
         using (var text = new StreamWriter(stream, new UTF8Encoding(false), 16384))
         using (var writer = new JsonTextWriter(text))
         {
-            writer.WriteStartArray();
+            if (isList)
+            {
+                writer.WriteStartArray();
+            }
+
             for (int i = 0; i < rows.Count; i++)
             {
                 Record record = options.RoundTimes ? RecordCopy.WithRoundedTimes(rows[i]) : rows[i];
@@ -172,7 +216,10 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
                 }
             }
 
-            writer.WriteEndArray();
+            if (isList)
+            {
+                writer.WriteEndArray();
+            }
         }
 
         return stream.ToArray();
@@ -180,9 +227,16 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
 
     private static void WriteSpoilt(JsonTextWriter writer, RecordMap map, Record record)
     {
-        Field spoilt = map.ByKey.TryGetValue("call_duration", out Field? duration)
+        Field? spoilt = map.ByKey.TryGetValue("call_duration", out Field? duration)
             ? duration
-            : map.Fields.First(field => field.Property.PropertyType == typeof(int?));
+            : map.Fields.FirstOrDefault(field => field.Property.PropertyType == typeof(int?)) ?? map.Fields.FirstOrDefault(field => field.Key == "id");
+        if (spoilt is null)
+        {
+            // Where no body is documented, none is wrong.
+            map.Write(writer, record);
+            return;
+        }
+
         writer.WriteStartObject();
         foreach (Field field in map.Fields)
         {

@@ -247,7 +247,7 @@ internal sealed class SandboxServer : IDisposable
             }
 
             entry.IsAdmitted = true;
-            if (!_handler.IsForData(method, target))
+            if (!SandboxHandler.IsForData(method, target))
             {
                 return new Ticket(entry, null, 0, null);
             }

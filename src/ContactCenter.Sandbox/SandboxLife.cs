@@ -6,16 +6,21 @@ using ContactCenter.Sandbox.Data;
 namespace ContactCenter.Sandbox;
 
 /// <summary>Moves on what is not over: calls, chats, and what follows from them. Guarded by the store's lock.</summary>
-internal sealed class SandboxLife(SandboxStore store)
+internal sealed class SandboxLife(SandboxStore store, bool moves)
 {
+    private readonly DateTimeOffset _start = store.Time;
+
     // The next one last.
     private readonly List<(DateTimeOffset At, int Turn, Endpoint Endpoint, ILiving Living)> _coming = [];
     private readonly Dictionary<ILiving, Record> _written = [];
 
+    /// <summary>The time up to which it has come: that of the start where nothing is to move.</summary>
+    public DateTimeOffset Time => moves ? store.Time : _start;
+
     /// <summary>Takes on what is to move: writes what there is by now.</summary>
     public IEnumerable<Record> Take(Endpoint endpoint, IEnumerable<ILiving> living)
     {
-        DateTimeOffset now = store.Time;
+        DateTimeOffset now = Time;
         long next = 1_000_000;
         var records = new List<Record>();
         foreach (ILiving item in living)
@@ -45,7 +50,7 @@ internal sealed class SandboxLife(SandboxStore store)
     /// <summary>Lets everything happen that was to come by now.</summary>
     public void Advance()
     {
-        for (int last = _coming.Count - 1; last >= 0 && _coming[last].At <= store.Time; last--)
+        for (int last = _coming.Count - 1; last >= 0 && _coming[last].At <= Time; last--)
         {
             (DateTimeOffset at, _, Endpoint endpoint, ILiving item) = _coming[last];
             _coming.RemoveAt(last);

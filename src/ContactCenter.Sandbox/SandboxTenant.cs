@@ -47,7 +47,7 @@ public sealed class SandboxTenant : IDisposable
         DateTimeOffset now = options.Now ?? DateTimeOffset.Now;
         var data = new SandboxData(options.Seed, options.Days, options.CallsPerDay, now);
         var store = new SandboxStore(now);
-        var life = new SandboxLife(store);
+        var life = new SandboxLife(store, options.Life);
         var own = new OwnRecords(options);
         foreach (Endpoint endpoint in Endpoints.All.Where(SandboxViews.AreKept))
         {
@@ -65,8 +65,8 @@ public sealed class SandboxTenant : IDisposable
 
         string token = options.Token ?? NewToken();
         SandboxChurn? churn = options.Churn > 0 ? new SandboxChurn(options, store, data) : null;
-        var views = new SandboxViews(store, data, own);
-        SandboxServer server = SandboxServer.Start(options, token, uri => new SandboxHandler(options, store, views, options.Life ? life : null, churn, uri));
+        var views = new SandboxViews(store, data, own, life);
+        SandboxServer server = SandboxServer.Start(options, token, uri => new SandboxHandler(options, store, views, life, churn, uri));
         return new SandboxTenant(options, store, token, server);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Answer(HttpResponseMessage response, string body)
 
     public IReadOnlyList<JsonElement> Rows => [.. JsonDocument.Parse(Body).RootElement.EnumerateArray()];
 
+    public JsonElement Item => JsonDocument.Parse(Body).RootElement;
+
     public IReadOnlyList<long> Ids => [.. Rows.Select(row => row.GetProperty("id").GetInt64())];
 
     public string? MediaType => response.Content.Headers.ContentType?.MediaType;

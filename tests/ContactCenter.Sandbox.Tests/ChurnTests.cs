@@ -121,6 +121,49 @@ public sealed class ChurnTests
             client.Tenant.Store.Changes);
     }
 
+    [Theory]
+    [InlineData("agents", "agents")]
+    [InlineData("agent_activity_logs", "agent_activity_logs")]
+    [InlineData("chats", "chats")]
+    [InlineData("emails", "emails")]
+    [InlineData("menus", "menus")]
+    [InlineData("teams", "teams")]
+    [InlineData("outbound_dialer/campaigns", "outbound_dialer/campaigns")]
+    [InlineData("outbound_dialer/campaigns/67/contacts", "outbound_dialer/campaigns/{id}/contacts")]
+    [InlineData("agents/current_status", "agents")]
+    [InlineData("menus/tree", "menus")]
+    public async Task The_records_of_every_endpoint_come_change_and_go(string path, string changed)
+    {
+        using var client = new Client(options => (options.Churn, options.Life) = (6, false));
+        await client.Get(path);
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.Equal(200, (await client.Get(path)).Status);
+        }
+
+        SandboxChange[] changes = [.. client.Tenant.Store.Changes.Where(change => change.Path == changed)];
+        Assert.Equal(72, changes.Length);
+        Assert.Equal(3, changes.Select(change => change.Kind).Distinct().Count());
+        Assert.All(changes.GroupBy(change => change.Id), one => Assert.True(one.Count(change => change.Kind == SandboxChangeKind.Created) <= 1));
+    }
+
+    [Fact]
+    public async Task A_campaign_counts_its_contacts_still_when_they_come_and_go()
+    {
+        using var client = new Client(options => (options.Churn, options.Life) = (20, false));
+        for (int i = 0; i < 10; i++)
+        {
+            await client.Get("outbound_dialer/campaigns/67/contacts?per=1");
+        }
+
+        IReadOnlyList<CampaignContact> contacts = client.Tenant.Store.Records(Endpoints.CampaignContacts);
+        foreach (Campaign campaign in client.Tenant.Store.Records(Endpoints.Campaigns))
+        {
+            Assert.Equal(contacts.Count(contact => contact.CampaignId == campaign.Id), campaign.ContactStats!["Contacts"]);
+            Assert.Equal(contacts.Count(contact => contact.CampaignId == campaign.Id && contact.Status == "Finished"), campaign.ContactStats["Finished"]);
+        }
+    }
+
     [Fact]
     public async Task The_loop_by_page_number_loses_calls_under_it()
     {

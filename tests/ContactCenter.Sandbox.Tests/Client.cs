@@ -40,6 +40,9 @@ internal sealed class Client : IDisposable
         return new Answer(response, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Asks for what is under the API's root, such as <c>chats?page=2</c>.</summary>
+    public Task<Answer> Get(string path) => Send("GET /manager/api/v1/" + path);
+
     /// <summary>Asks for calls.</summary>
     public Task<Answer> Calls(string query = "") => Send("GET /manager/api/v1/calls" + (query.Length == 0 ? string.Empty : "?" + query));
 

@@ -78,13 +78,18 @@ public sealed class LifetimeTests
     public void Twice_the_days_take_about_twice_as_long()
     {
         Start(5);
-        double small = Enumerable.Range(0, 3).Min(_ => Start(60)), large = Enumerable.Range(0, 3).Min(_ => Start(120));
+        double small = Enumerable.Range(0, 3).Min(_ => Start(30)), large = Enumerable.Range(0, 3).Min(_ => Start(60));
         Assert.True(large < 8 * small, $"{large} is more than 8 times {small}");
 
         static double Start(int days)
         {
             long before = Stopwatch.GetTimestamp();
             using var tenant = SandboxTenant.Start(new SandboxOptions { Days = days, Now = Client.Now });
+            tenant.Store.Records(Endpoints.Calls);
+            tenant.Store.Records(Endpoints.Emails);
+            tenant.Store.Records(Endpoints.AgentActivities);
+            tenant.Store.Records(Endpoints.Agents);
+            tenant.Store.Records(Endpoints.CampaignContacts);
             return Stopwatch.GetElapsedTime(before).TotalMilliseconds;
         }
     }

@@ -106,14 +106,26 @@ internal sealed class ActivityPlanner(Centre centre, SeededRandom random, int da
         }
 
         plans.Add(Status(agent, from, "login", StatusGenerator.Available));
-        foreach (AgentOffer offer in offers)
+        var shown = new HashSet<AgentOffer>();
+        foreach ((AgentOffer offer, string activity, DateTimeOffset at, DateTimeOffset until) in offers.SelectMany(Steps).OrderBy(step => step.At))
         {
-            Reach(offer.At);
+            Reach(at);
 
             // Nobody is offered what others take while away from the desk.
-            if (offer.End == OfferEnd.Taken || status == StatusGenerator.Available)
+            if (offer.End == OfferEnd.Taken || shown.Contains(offer) || (at == offer.At && status == StatusGenerator.Available))
             {
-                AddOffer(agent, offer, StatusGenerator.Get(status), plans);
+                shown.Add(offer);
+                plans.Add(new ActivityPlan
+                {
+                    Agent = agent,
+                    Whodunnit = agent.Info,
+                    At = at.ToUniversalTime(),
+                    Until = until.ToUniversalTime(),
+                    Activity = activity,
+                    Status = StatusGenerator.Get(status),
+                    CallId = offer.CallId,
+                    ChatId = offer.ChatId,
+                });
             }
         }
 
@@ -193,36 +205,25 @@ internal sealed class ActivityPlanner(Centre centre, SeededRandom random, int da
         SetsStatus = true,
     };
 
-    private static void AddOffer(CentreAgent agent, AgentOffer offer, UserStatus status, List<ActivityPlan> plans)
+    /// <summary>The activities that an offer brings.</summary>
+    private static IEnumerable<(AgentOffer Offer, string Activity, DateTimeOffset At, DateTimeOffset Until)> Steps(AgentOffer offer)
     {
-        void Add(string activity, DateTimeOffset at, DateTimeOffset until) => plans.Add(new ActivityPlan
-        {
-            Agent = agent,
-            Whodunnit = agent.Info,
-            At = at.ToUniversalTime(),
-            Until = until.ToUniversalTime(),
-            Activity = activity,
-            Status = status,
-            CallId = offer.CallId,
-            ChatId = offer.ChatId,
-        });
-
         if (offer.Kind is null)
         {
-            Add("call_outbound_dialing", offer.At, offer.Until);
-            return;
+            yield return (offer, "call_outbound_dialing", offer.At, offer.Until);
+            yield break;
         }
 
-        Add(offer.Kind + "_notification_offered", offer.At, offer.Until);
+        yield return (offer, offer.Kind + "_notification_offered", offer.At, offer.Until);
         if (offer.End == OfferEnd.Taken)
         {
             DateTimeOffset attempt = offer.Until.AddSeconds(-Math.Min(2, (offer.Until - offer.At).TotalSeconds / 2));
-            Add(offer.Kind + "_pick_up_attempt", attempt, offer.Until);
-            Add(offer.Kind + "_picked_up", offer.Until, offer.Until);
+            yield return (offer, offer.Kind + "_pick_up_attempt", attempt, offer.Until);
+            yield return (offer, offer.Kind + "_picked_up", offer.Until, offer.Until);
         }
         else if (offer.End == OfferEnd.Missed && offer.Kind == "deltacast_call")
         {
-            Add("deltacast_call_missed", offer.Until, offer.Until);
+            yield return (offer, "deltacast_call_missed", offer.Until, offer.Until);
         }
     }
 

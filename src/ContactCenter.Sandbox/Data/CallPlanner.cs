@@ -116,13 +116,19 @@ internal sealed class CallPlanner(Centre centre, SeededRandom random, DateTimeOf
         };
     }
 
-    /// <summary>What goes on just now, at whatever hour that is: some talk, some wait, and not all of them for long.</summary>
+    /// <summary>What goes on just now, at whatever hour that is: some talk, one has talked, some wait, and not all of them for long.</summary>
     private IEnumerable<InteractionPlan> Live(int count)
     {
         for (int i = 0; i < count; i++)
         {
             int age = 150 + (i * 60);
             yield return Plan(now - random.Time(age, age + 50), Channel.Ivr, Outcome.Finished, random.Next(4, 60), age + 60 + random.Next(400), random.Time(8, 30));
+        }
+
+        if (count > 0)
+        {
+            // One is just over, so that somebody is writing it up.
+            yield return Plan(now.AddSeconds(-200), Channel.Ivr, Outcome.Finished, 20, 155, TimeSpan.FromSeconds(12));
         }
 
         for (int i = 0; i < count - 1; i++)

@@ -227,13 +227,23 @@ internal sealed class CallWriter(Centre centre) : InteractionWriter<Call>(centre
             return;
         }
 
-        if (plan.Outcome is Outcome.ConnectionFailed or Outcome.NotReached)
+        bool fails = plan.Outcome is Outcome.ConnectionFailed or Outcome.NotReached;
+        string reason = !fails ? "nothing" : plan.Outcome == Outcome.NotReached ? Unreached[Random.PickWeighted(UnreachedWeights)] : Random.Pick(ConnectionFailures);
+        if (isOutbound)
         {
-            NotConnected(call, plan, agent, connected);
+            Dial(plan, agent, assigned, connected);
+        }
+        else
+        {
+            Offer(plan, agent, KindOf(call), assigned, plan.Queue, isTaken: reason != "ag_ignored");
+        }
+
+        if (fails)
+        {
+            NotConnected(call, plan, agent, reason, connected);
             return;
         }
 
-        Offer(plan, agent, KindOf(call, isOutbound), assigned, plan.Queue);
         DateTimeOffset ends = Mark(plan, connected.AddSeconds(plan.Talk));
         call.ConnectedAt = connected;
         call.UpdatedAt = connected;
@@ -242,6 +252,7 @@ internal sealed class CallWriter(Centre centre) : InteractionWriter<Call>(centre
             CentreAgent talker = plan.Handover is { } handover && handover.Taken <= now ? handover.Second : agent;
             call.Status = "connected";
             call.AgentInfo = talker.Info;
+            call.UpdatedAt = talker == agent ? connected : plan.Handover!.Taken;
             CallParticipant endUser = Participant(call, 1, null, "connected");
             CallParticipant talking = Participant(call, talker == agent ? 2 : 3, talker, "connected");
             endUser.ConnectedAt = connected;
@@ -253,23 +264,20 @@ internal sealed class CallWriter(Centre centre) : InteractionWriter<Call>(centre
         Talk(call, plan, agent, connected, ends, now);
     }
 
-    private static string? KindOf(Call call, bool isOutbound) => isOutbound ? null : call.OfferType switch
+    private static string KindOf(Call call) => call.OfferType switch
     {
         "multicast" => "multicast_call",
         "cascade" => "deltacast_call",
         _ => "call",
     };
 
-    private void NotConnected(Call call, InteractionPlan plan, CentreAgent agent, DateTimeOffset at)
+    private static void NotConnected(Call call, InteractionPlan plan, CentreAgent agent, string reason, DateTimeOffset at)
     {
-        string reason = plan.Outcome == Outcome.NotReached ? Unreached[Random.PickWeighted(UnreachedWeights)] : Random.Pick(ConnectionFailures);
         CallParticipant endUser = Participant(call, 1, null, "failed");
         CallParticipant failed = Participant(call, 2, agent, "failed");
         (failed.FailReason, endUser.EndedAt, failed.EndedAt) = (reason, at, at);
         (failed.AdapterFailCode, failed.AdapterFailMessage) = FailCodes.Get(reason);
         call.Participants = new([endUser, failed]);
-        bool isOutbound = call.QueuedAt is null;
-        Offer(plan, agent, KindOf(call, isOutbound), isOutbound ? call.AssignedAt!.Value : at, isOutbound ? 0 : plan.Queue, isTaken: reason != "ag_ignored");
         Occupy(plan, agent, call.AssignedAt!.Value, at, 10);
         Fail(call, at, reason, reason.StartsWith("eu_", StringComparison.Ordinal) ? "end_user" : reason == "ag_canceled" ? "agent" : "system");
     }

@@ -97,6 +97,7 @@ internal sealed class ChatWriter(Centre centre) : InteractionWriter<Chat>(centre
 
         CentreAgent writer = plan.Handover is { } handover && handover.Taken <= now ? handover.Second : agent;
         chat.AgentInfo = writer.Info;
+        chat.UpdatedAt = writer == agent || plan.Handover!.Taken < chat.UpdatedAt ? chat.UpdatedAt : plan.Handover.Taken;
         ChatParticipant endUser = Participant(plan, 1, null, "connected");
         ChatParticipant writing = Participant(plan, writer == agent ? 2 : 3, writer, "connected");
         endUser.ConnectedAt = assigned;

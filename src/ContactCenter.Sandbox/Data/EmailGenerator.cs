@@ -17,21 +17,33 @@ internal sealed class EmailGenerator(Centre centre, SeededRandom random, DateTim
     /// <summary>The e-mails, by id.</summary>
     public List<Record> Generate(Arrivals arrivals, double emailsPerDay)
     {
+        List<(DateTimeOffset At, int Wait, int Work)> plans = [.. arrivals.Times(emailsPerDay, random).Select(arrival => (arrival, Wait(), Work()))];
+        if (plans.Count > 0)
+        {
+            // Just now one is being answered, and one waits.
+            plans.Add((now.AddSeconds(-1200), 300, 7200));
+            plans.Add((now.AddSeconds(-240), 36_000, 300));
+        }
+
         var emails = new List<Record>();
         long id = FirstId;
-        foreach (DateTimeOffset arrival in arrivals.Times(emailsPerDay, random).OrderBy(time => time))
+        foreach ((DateTimeOffset at, int wait, int work) in plans.OrderBy(plan => plan.At))
         {
             id += random.Next(1, 3);
-            emails.Add(Write(id, arrival.ToUniversalTime(), now));
+            emails.Add(Write(id, at.ToUniversalTime(), wait, work, now));
         }
 
         return emails;
     }
 
     /// <summary>An e-mail that has just come.</summary>
-    public Record New(long id, DateTimeOffset at) => Write(id, at.ToUniversalTime(), at);
+    public Record New(long id, DateTimeOffset at) => Write(id, at.ToUniversalTime(), Wait(), Work(), at);
 
-    private Email Write(long id, DateTimeOffset created, DateTimeOffset until)
+    private int Wait() => random.Seconds(1800, 1.2, 30, 100_000);
+
+    private int Work() => random.Seconds(500, 0.8, 40, 7200);
+
+    private Email Write(long id, DateTimeOffset created, int wait, int work, DateTimeOffset until)
     {
         CentreMenu menu = centre.PickQueue(centre.Menus.Email);
         (EndUser user, string lang) = centre.PickEndUser(byPhone: false);
@@ -54,10 +66,10 @@ internal sealed class EmailGenerator(Centre centre, SeededRandom random, DateTim
             ConsumerHandleDurations = new([]),
         };
         var threads = new List<EmailThread> { Thread(random.Pick(Subjects), "incoming", created, email.EmailAttachments.Count) };
-        DateTimeOffset assigned = created.AddSeconds(random.Seconds(1800, 1.2, 30, 100_000));
+        DateTimeOffset assigned = created.AddSeconds(wait);
         if (assigned <= until)
         {
-            Handle(email, menu, threads, assigned, until);
+            Handle(email, menu, threads, assigned, work, until);
         }
 
         email.EmailThreads = new(threads);
@@ -65,7 +77,7 @@ internal sealed class EmailGenerator(Centre centre, SeededRandom random, DateTim
         return email;
     }
 
-    private void Handle(Email email, CentreMenu menu, List<EmailThread> threads, DateTimeOffset assigned, DateTimeOffset until)
+    private void Handle(Email email, CentreMenu menu, List<EmailThread> threads, DateTimeOffset assigned, int work, DateTimeOffset until)
     {
         CentreAgent agent = centre.PickOthers(menu, assigned, 1).FirstOrDefault() ?? random.Pick(menu.Agents);
         int waited = (int)(assigned - email.CreatedAt!.Value).TotalSeconds;
@@ -82,15 +94,14 @@ internal sealed class EmailGenerator(Centre centre, SeededRandom random, DateTim
             AssignmentType = "queue",
         }]);
 
-        int first = random.Seconds(500, 0.8, 40, 7200);
-        DateTimeOffset answered = assigned.AddSeconds(first);
+        DateTimeOffset answered = assigned.AddSeconds(work);
         if (answered > until)
         {
             return;
         }
 
         threads.Add(Thread("Re: " + threads[0].Subject, "outgoing", answered, 0));
-        var handled = new List<EmailHandleDuration> { HandleItem(email, menu, agent, assigned, first, null) };
+        var handled = new List<EmailHandleDuration> { HandleItem(email, menu, agent, assigned, work, null) };
         DateTimeOffset last = answered;
         if (random.Chance(0.12) && last.AddHours(1) <= until)
         {

@@ -58,6 +58,15 @@ internal abstract class InteractionWriter<T>(Centre centre) : IInteractionWriter
         }
     }
 
+    /// <summary>Notes that the agent dialled.</summary>
+    protected static void Dial(InteractionPlan plan, CentreAgent agent, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (plan.Fate is null)
+        {
+            agent.Offers.Add(new AgentOffer(null, plan.Id, null, from, to, OfferEnd.Taken));
+        }
+    }
+
     /// <summary>Offers it to the agent who takes it, and to others who do not.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="agent">Who is to have it.</param>
@@ -65,7 +74,7 @@ internal abstract class InteractionWriter<T>(Centre centre) : IInteractionWriter
     /// <param name="taken">When it is taken, or missed.</param>
     /// <param name="waited">The seconds that it had waited by then.</param>
     /// <param name="isTaken">Whether the agent takes it.</param>
-    protected void Offer(InteractionPlan plan, CentreAgent agent, string? kind, DateTimeOffset taken, int waited, bool isTaken = true)
+    protected void Offer(InteractionPlan plan, CentreAgent agent, string kind, DateTimeOffset taken, int waited, bool isTaken = true)
     {
         if (plan.Fate is not null)
         {

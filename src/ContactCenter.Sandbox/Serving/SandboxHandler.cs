@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace ContactCenter.Sandbox.Serving;
 
 /// <summary>From method, path and query to an answer: no HTTP, no credentials, no clock.</summary>
-internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store, SandboxViews views, SandboxLife? life, SandboxChurn? churn, Uri origin)
+internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store, SandboxViews views, SandboxLife life, SandboxChurn? churn, Uri origin)
 {
     private const int DefaultPageSize = 100;
 
@@ -29,7 +29,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         {
             store.Request = number;
             store.Time = options.Now is { } start ? start.AddSeconds(number) : DateTimeOffset.Now;
-            life?.Advance();
+            life.Advance();
             if (number > 1)
             {
                 churn?.Run(SandboxRoute.Find(pathAndQuery.Split('?')[0])!);

@@ -7,7 +7,7 @@ using ContactCenter.Sandbox.Data;
 namespace ContactCenter.Sandbox.Serving;
 
 /// <summary>The endpoints whose answer follows from the records of others. Guarded by the store's lock.</summary>
-internal sealed class SandboxViews(SandboxStore store, SandboxData data, OwnRecords own)
+internal sealed class SandboxViews(SandboxStore store, SandboxData data, OwnRecords own, SandboxLife life)
 {
     private static readonly Dictionary<Endpoint, Endpoint> Sources = new()
     {
@@ -37,10 +37,10 @@ internal sealed class SandboxViews(SandboxStore store, SandboxData data, OwnReco
             return records;
         }
 
-        return endpoint == Endpoints.AgentStatus ? AgentStatusView.Answer(All(Endpoints.Agents), data, store.Time)
+        return endpoint == Endpoints.AgentStatus ? AgentStatusView.Answer(All(Endpoints.Agents), data, life.Time)
             : endpoint == Endpoints.MenuTree ? TreeView.Menus(All(Endpoints.Menus), query["menu_type"], query["lang"])
             : endpoint == Endpoints.TeamTree ? TreeView.Teams(All(Endpoints.Teams))
-            : endpoint == Endpoints.MenuStatus ? MenuStatusView.Answer(All(Endpoints.Menus), All(Endpoints.Calls), All(Endpoints.Chats), store.Time)
+            : endpoint == Endpoints.MenuStatus ? MenuStatusView.Answer(All(Endpoints.Menus), All(Endpoints.Calls), All(Endpoints.Chats), life.Time)
             : endpoint == Endpoints.MenuOperationHours ? OperationHourView.Answer(All(Endpoints.Menus))
             : ServiceLevels(endpoint, level!.Value.Channel, level.Value.Minutes);
     }
@@ -50,7 +50,7 @@ internal sealed class SandboxViews(SandboxStore store, SandboxData data, OwnReco
         IEnumerable<QueueDurationItem> waits = channel == "call"
             ? All(Endpoints.Calls).SelectMany(call => call.QueueDurations ?? new([]))
             : All(Endpoints.Chats).SelectMany(chat => chat.QueueDurations ?? new([]));
-        var view = new ServiceLevelView(channel, minutes, waits.Where(wait => wait.EndedAt > store.Time.AddMinutes(-minutes) && wait.EndedAt <= store.Time));
+        var view = new ServiceLevelView(channel, minutes, waits.Where(wait => wait.EndedAt > life.Time.AddMinutes(-minutes) && wait.EndedAt <= life.Time));
         return endpoint == Endpoints.MenuServiceLevels ? view.ByMenu(All(Endpoints.Menus)) : view.ByQueueGroup(All(Endpoints.Menus));
     }
 

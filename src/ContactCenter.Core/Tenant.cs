@@ -118,6 +118,17 @@ public sealed class Tenant : IDisposable
         });
     }
 
+    /// <summary>An endpoint that this version does not describe, to be read as its records come.</summary>
+    /// <param name="path">The path under <see cref="BaseUri"/>. A leading slash, and the address or the path of <see cref="BaseUri"/> before it, are borne.</param>
+    /// <param name="isPaged">Whether it comes in pages (page, per), which are then read to the end.</param>
+    /// <exception cref="ContactCenterException">It is no such path (<see cref="ErrorKind.InvalidArgument"/>).</exception>
+    public Endpoint<OpenRecord> EndpointAt(string path, bool isPaged) => new(RelativePath(path ?? throw new ArgumentNullException(nameof(path))), string.Empty)
+    {
+        IsUnknown = true,
+        IsPaged = isPaged,
+        OpenTypeName = "ContactCenter.OpenRecord",
+    };
+
     /// <summary>How many records match, in one request; null where the tenant does not say.</summary>
     /// <typeparam name="T">The type of the records.</typeparam>
     /// <param name="endpoint">What to count.</param>
@@ -210,6 +221,34 @@ public sealed class Tenant : IDisposable
             ? throw Invalid($"'{path}' is not a path under {ApiPath}. Give one such as outbound_dialer/campaigns.")
             : path;
 
+    // What a server would make of the path is what counts, so that no escaped dot leads out of the API.
+    private string RelativePath(string given)
+    {
+        string path = given.Trim();
+        if (path.StartsWith(BaseUri.AbsoluteUri, StringComparison.OrdinalIgnoreCase))
+        {
+            path = path.Substring(BaseUri.AbsoluteUri.Length);
+        }
+        else if (path.StartsWith(ApiPath, StringComparison.OrdinalIgnoreCase))
+        {
+            path = path.Substring(ApiPath.Length);
+        }
+        else if (path.Length > 1 && path[0] == '/' && path[1] != '/')
+        {
+            path = path.Substring(1);
+        }
+
+        if (path.Contains('?'))
+        {
+            throw Invalid($"'{given}' holds a query. Give the path alone, and the query apart from it.");
+        }
+
+        string plain = Uri.UnescapeDataString(CheckedPath(path));
+        return plain.Split('/', '\\').Any(part => part is "." or ".." or "") || plain.Any(char.IsControl) || !new Uri(BaseUri, path).AbsoluteUri.StartsWith(BaseUri.AbsoluteUri, StringComparison.Ordinal)
+            ? throw Invalid($"'{given}' is not a path under {ApiPath}. Give one such as outbound_dialer/campaigns.")
+            : path;
+    }
+
     private static string DefaultName(Uri origin) =>
         origin.HostNameType == UriHostNameType.Dns && !origin.IsLoopback ? origin.Host.Split('.')[0] : origin.Authority;
 
@@ -296,6 +335,11 @@ public sealed class Tenant : IDisposable
         if (!query.Endpoint.IsPaged)
         {
             return ReadWholeAsync(session, cancellationToken);
+        }
+
+        if (query.Endpoint.IsUnknown)
+        {
+            return new NumberedReading<T>(session).ReadAsTheyComeAsync(cancellationToken);
         }
 
         string? time = query.Endpoint.TimeKey;

@@ -10,103 +10,62 @@ namespace ContactCenter.PowerShell;
 public abstract class RecordListCommand<T> : ListCommand<T>
     where T : Record, new()
 {
-    // For each connection, and under null for those that the command is aimed at, the ids in the order in which they came.
-    private readonly List<(string? Tenant, List<long> Ids, HashSet<long> Seen)> _wanted = [];
+    // As many as ids fit a page; with a hundred the address stays far below its limit.
+    private const int LargestBatch = 100;
+
+    private readonly PipedRecords _piped = new();
 
     /// <summary>The ids, as numbers or texts, or records: those of this kind mean themselves, others what they refer to.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [RecordTransformation]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     public RecordReference[]? Id { get; set; }
 
-    private protected override void Process()
+    private protected override void Process() => Gather(_piped, Id, reference =>
     {
-        foreach (RecordReference reference in Id ?? [])
+        (string? filter, IReadOnlyList<long> ids) = reference.Ask(Endpoint);
+        CheckFilter(filter);
+        return (filter, ids);
+    });
+
+    private protected override IEnumerable<TenantRead<T>> Plan()
+    {
+        if (!_piped.IsEmpty)
         {
-            try
-            {
-                Want(reference.Record?.Tenant, reference.Ids(typeof(T)));
-            }
-            catch (ContactCenterException error)
-            {
-                WriteError(error, reference.ToString());
-            }
+            return _piped.Of(TenantsOf).Select(item => new TenantRead<T>(item.Tenant, Endpoint, [.. Requests(item.Tenant, item.Wanted)]));
         }
+
+        // Nothing came through the pipeline, or nothing that refers to a record: that is not everything.
+        return Id is null && !MyInvocation.ExpectingInput ? base.Plan() : [];
     }
 
-    private protected override void End()
+    private IEnumerable<ReadRequest> Requests(Tenant tenant, WantedIds wanted)
     {
-        if (_wanted.Count > 0)
+        if (wanted.Ids is not null)
         {
-            Read([.. Plan()]);
-        }
-        else if (Id is null && !MyInvocation.ExpectingInput)
-        {
-            base.End();
-        }
-    }
-
-    private void Want(string? tenant, IReadOnlyList<long> ids)
-    {
-        if (ids.Count == 0)
-        {
-            return;
+            ReadRequest request = Request(tenant);
+            request.Ids = wanted.Ids;
+            yield return request;
         }
 
-        int index = _wanted.FindIndex(item => string.Equals(item.Tenant, tenant, StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
+        foreach ((string filter, IReadOnlyList<long> ids) in wanted.Filters)
         {
-            index = _wanted.Count;
-            _wanted.Add((tenant, [], []));
-        }
-
-        (string? _, List<long> list, HashSet<long> seen) = _wanted[index];
-        list.AddRange(ids.Where(seen.Add));
-    }
-
-    private IEnumerable<TenantRead<T>> Plan()
-    {
-        var byTenant = new List<(Tenant Tenant, List<long> Ids)>();
-        foreach ((string? name, List<long> ids, _) in _wanted)
-        {
-            foreach (Tenant tenant in TenantsOf(name))
+            for (int start = 0; start < ids.Count; start += LargestBatch)
             {
-                // A name and the tenant that the command is aimed at can be the same connection.
-                List<long>? others = byTenant.Find(item => item.Tenant == tenant).Ids;
-                if (others is null)
-                {
-                    byTenant.Add((tenant, [.. ids]));
-                }
-                else
-                {
-                    others.AddRange(ids.Except(others).ToArray());
-                }
+                ReadRequest request = Request(tenant);
+                request.Filters = [.. request.Filters, new FilterValue(Endpoint.Filter(filter), [.. ids.Skip(start).Take(LargestBatch).Cast<object>()])];
+                yield return request;
             }
         }
-
-        return byTenant.Select(item => new TenantRead<T>(item.Tenant, Endpoint, Request(item.Tenant, item.Ids)));
     }
 
-    /// <summary>A record is asked of the tenant that it came from, which can be one that was handed over from another runspace.</summary>
-    private IReadOnlyList<Tenant> TenantsOf(string? name)
+    // Both at once would be either one, and not both.
+    private void CheckFilter(string? filter)
     {
-        if (name is null)
+        if (filter is not null && FilterParameter.Of(GetType(), Endpoint).FirstOrDefault(parameter => parameter.Filter.Name == filter && IsBound(parameter.Name)) is FilterParameter given)
         {
-            return GetTenants();
-        }
-
-        try
-        {
-            return
-            [
-                (Tenant is null ? null : GetTenants().FirstOrDefault(tenant => string.Equals(tenant.Name, name, StringComparison.OrdinalIgnoreCase)))
-                ?? Session.Here.Get(name).Tenant,
-            ];
-        }
-        catch (ContactCenterException error)
-        {
-            WriteError(error, name);
-            return [];
+            throw Errors.Invalid(Strings.FilterTwice, given.Name);
         }
     }
 }

@@ -75,6 +75,26 @@ internal static class Strings
 
     public const string WrongRecordKind = "A record of type {0} refers to no {1}, so there is nothing to read for it (id {2}).";
 
+    public const string FilterTwice = "-{0} can't be given along with records from the pipeline, which stand for the same filter. Filter the piped records instead.";
+
+    public const string ParentMissing = "Nothing was read for {0}. If it exists, this tenant may have '{1}' at another path: see -EndpointPath of Connect-CcTenant.";
+
+    public const string ChannelHow = "Give the channel: call or chat.";
+
+    public const string MinutesHow = "Give the minutes to look back from now, such as 60.";
+
+    public const string CampaignHow = "Give the campaign's id, or pipe campaigns.";
+
+    public const string PathHow = "Give the path under the API, such as user_statuses.";
+
+    public const string PathUnknown = "-EndpointPath: '{0}' is no path that the module knows. It knows {1}.";
+
+    public const string PathWithoutId = "-EndpointPath: '{0}' has to hold {1} once, where the id stands, as '{2}' has it.";
+
+    public const string PathType = "-EndpointPath: give a text for '{0}'.";
+
+    public const string QueryPaginated = "-Query can't set '{0}' along with -Paginate, which sets it itself.";
+
     public const string TimeIsNone = "A value of type {0} is no time. Give a DateTime, a DateTimeOffset or a text.";
 
     public const string TimeRangeEmpty = "-{0} ({1:u}) is not before -{2} ({3:u}): nothing could match. After is at or after, Before is strictly before.";

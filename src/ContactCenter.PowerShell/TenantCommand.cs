@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace ContactCenter.PowerShell;
@@ -41,5 +43,48 @@ public abstract class TenantCommand : CcCommand
         }
 
         return tenants;
+    }
+
+    /// <summary>Takes what was piped or given for ids. What can't be used is an error about it alone.</summary>
+    /// <param name="piped">Where they are gathered.</param>
+    /// <param name="references">What came.</param>
+    /// <param name="ask">What the endpoint is to be asked for.</param>
+    private protected void Gather(PipedRecords piped, RecordReference[]? references, Func<RecordReference, (string? Filter, IReadOnlyList<long> Ids)> ask)
+    {
+        foreach (RecordReference reference in references ?? [])
+        {
+            try
+            {
+                (string? filter, IReadOnlyList<long> ids) = ask(reference);
+                piped.Add(reference.Tenant, filter, ids);
+            }
+            catch (ContactCenterException error)
+            {
+                WriteError(error, reference.ToString());
+            }
+        }
+    }
+
+    /// <summary>A record is asked of the tenant that it came from, which can be one that was handed over from another runspace.</summary>
+    private protected IReadOnlyList<Tenant> TenantsOf(string? name)
+    {
+        if (name is null)
+        {
+            return GetTenants();
+        }
+
+        try
+        {
+            return
+            [
+                (Tenant is null ? null : GetTenants().FirstOrDefault(tenant => string.Equals(tenant.Name, name, StringComparison.OrdinalIgnoreCase)))
+                ?? Session.Here.Get(name).Tenant,
+            ];
+        }
+        catch (ContactCenterException error)
+        {
+            WriteError(error, name);
+            return [];
+        }
     }
 }

@@ -49,6 +49,9 @@ public abstract class Endpoint
     /// <summary>The filters that records of other kinds stand for when they are piped, such as agent_id for agents, where their ids can't be asked for.</summary>
     public IReadOnlyDictionary<Type, string> PipedFilters { get; internal init; } = new Dictionary<Type, string>();
 
+    /// <summary>Whether nothing is known about it but its path: see <see cref="Tenant.EndpointAt"/>.</summary>
+    internal bool IsUnknown { get; init; }
+
     /// <summary>Whether the path holds {id}, the id of a record of another kind that these belong to.</summary>
     public bool NeedsParent => Path.Contains(ParentMark);
 

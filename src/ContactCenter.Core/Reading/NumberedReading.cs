@@ -33,6 +33,17 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         }
     }
 
+    /// <summary>One pass over what nothing is known about, in the order in which it comes, repeats dropped; it warns when it can have lost some.</summary>
+    public async Task ReadAsTheyComeAsync(CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<long>();
+        Pass pass = await PassAsync(session.Query, row => IsNew(seen, row), null, cancellationToken).ConfigureAwait(false);
+        if (pass.Pages > 1)
+        {
+            session.Warn($"records of {session.Query.Endpoint.Path} that changed while it was read page by page may be missing.");
+        }
+    }
+
     /// <summary>
     /// Sorted by id, from the last page back to the first: what is deleted meanwhile only repeats rows, what is created is only appended. Where that can't be had, in passes.
     /// </summary>

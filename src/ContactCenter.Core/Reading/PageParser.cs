@@ -66,7 +66,8 @@ internal static class PageParser
         }
 
         // One record by its own path is an object; and where no body is documented, either may come.
-        bool isSingle = reader.TokenType == JsonToken.StartObject && (isItem || endpoint.OpenTypeName is not null);
+        bool isSingle = reader.TokenType == JsonToken.StartObject ? isItem || endpoint.OpenTypeName is not null : endpoint.IsUnknown && reader.TokenType != JsonToken.StartArray;
+        JsonToken end = !isSingle ? JsonToken.EndArray : reader.TokenType == JsonToken.StartObject ? JsonToken.EndObject : reader.TokenType;
         if (reader.TokenType != JsonToken.StartArray && !isSingle)
         {
             throw ApiErrors.Invalid(request, "a list is documented, and something else came. Check the tenant's address.");
@@ -89,7 +90,7 @@ internal static class PageParser
             }
         }
 
-        if (reader.TokenType != (isSingle ? JsonToken.EndObject : JsonToken.EndArray))
+        if (reader.TokenType != end)
         {
             throw ApiErrors.Cut(request);
         }
@@ -101,6 +102,13 @@ internal static class PageParser
         JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
         where T : Record, new()
     {
+        if (reader.TokenType != JsonToken.StartObject && endpoint.IsUnknown)
+        {
+            var value = new T { ExtensionData = new PlainObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = PlainJson.Read(reader) }) };
+            value.SetTenant(tenant);
+            return new Row<T>(value, null, null, null);
+        }
+
         if (reader.TokenType != JsonToken.StartObject)
         {
             reader.Skip();
@@ -109,7 +117,7 @@ internal static class PageParser
 
         faults.Clear();
         var record = (T)map.Read(reader, faults);
-        record.Tenant = tenant;
+        record.SetTenant(tenant);
         if (record.Id is null && faults.Count == 0 && endpoint.OpenTypeName is null)
         {
             faults.Add("it has no id, so that it can't be told from others");

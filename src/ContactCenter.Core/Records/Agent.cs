@@ -79,6 +79,16 @@ public sealed class Agent : Record
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(TextOf.Pair(FirstName, LastName), Id);
 
+    internal override void SetTenant(string tenant)
+    {
+        base.SetTenant(tenant);
+        Status?.SetTenant(tenant);
+        foreach (Team team in Teams ?? Enumerable.Empty<Team>())
+        {
+            team.SetTenant(tenant);
+        }
+    }
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Team) ? Many(Teams?.Select(team => team.Id))
         : kind == typeof(Menu) ? Many(Channels?.Select(channel => channel.Menu?.Id))
         : base.IdsOf(kind);

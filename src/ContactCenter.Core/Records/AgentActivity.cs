@@ -39,6 +39,12 @@ public sealed class AgentActivity : Record
     /// <summary>The activity and the id.</summary>
     public override string ToString() => TextOf.NameAndId(Activity, Id);
 
+    internal override void SetTenant(string tenant)
+    {
+        base.SetTenant(tenant);
+        Status?.SetTenant(tenant);
+    }
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Agent) ? One(AgentId)
         : kind == typeof(Call) ? One(CallId)
         : kind == typeof(Chat) ? One(ChatId)

@@ -8,5 +8,5 @@ internal interface ITreeNode<T>
 
     RecordList<T>? Children { get; }
 
-    void Place(string? tenant, int depth, string path);
+    void Place(int depth, string path);
 }

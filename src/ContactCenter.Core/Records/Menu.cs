@@ -40,6 +40,15 @@ public sealed class Menu : Record
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
 
+    internal override void SetTenant(string tenant)
+    {
+        base.SetTenant(tenant);
+        foreach (TeamAssignment assignment in TeamAssignments ?? Enumerable.Empty<TeamAssignment>())
+        {
+            assignment.Team?.SetTenant(tenant);
+        }
+    }
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Agent) ? Many(AgentAssignments?.Select(assignment => assignment.Assignee?.Id))
         : kind == typeof(Team) ? Many(TeamAssignments?.Select(assignment => assignment.Team?.Id))
         : base.IdsOf(kind);

@@ -44,12 +44,19 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
 
+    internal override void SetTenant(string tenant)
+    {
+        foreach (MenuNode node in Tree.Nodes(this))
+        {
+            node.Tenant = tenant;
+        }
+    }
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Menu) ? One(Id)
         : base.IdsOf(kind);
 
-    void ITreeNode<MenuNode>.Place(string? tenant, int depth, string path)
+    void ITreeNode<MenuNode>.Place(int depth, string path)
     {
-        Tenant = tenant;
         Depth = depth;
         Path = path;
     }

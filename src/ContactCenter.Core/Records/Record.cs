@@ -14,6 +14,10 @@ public abstract class Record : ApiObject
     [NotInResponse]
     public string? Tenant { get; internal set; }
 
+    /// <summary>Says where it came from, also to the records nested in it: a record is asked of its own tenant, wherever it was found.</summary>
+    /// <param name="tenant">The connection's name.</param>
+    internal virtual void SetTenant(string tenant) => Tenant = tenant;
+
     /// <summary>The ids of the records of another kind that this one refers to; of its own kind, itself.</summary>
     /// <param name="kind">The type of the wanted records.</param>
     /// <returns>The ids, none where it happens to refer to no record of that kind; null where no record like it ever does.</returns>

@@ -41,13 +41,20 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
 
+    internal override void SetTenant(string tenant)
+    {
+        foreach (TeamNode node in Tree.Nodes(this))
+        {
+            node.Tenant = tenant;
+        }
+    }
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Team) ? One(Id)
         : kind == typeof(Agent) ? AssigneesOf(Assignees, Id)
         : base.IdsOf(kind);
 
-    void ITreeNode<TeamNode>.Place(string? tenant, int depth, string path)
+    void ITreeNode<TeamNode>.Place(int depth, string path)
     {
-        Tenant = tenant;
         Depth = depth;
         Path = path;
     }

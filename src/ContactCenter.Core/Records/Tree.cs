@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace ContactCenter;
 
@@ -19,11 +20,28 @@ internal static class Tree
             (T node, int depth, string? above) = open.Pop();
             string name = node.Name ?? node.Id?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
             string path = above is null ? name : above + Separator + name;
-            node.Place(root.Tenant, depth, path);
+            node.Place(depth, path);
             yield return node;
             for (int i = (node.Children?.Count ?? 0) - 1; i >= 0; i--)
             {
                 open.Push((node.Children![i], depth + 1, path));
+            }
+        }
+    }
+
+    /// <summary>Every node once, in no order that means anything.</summary>
+    public static IEnumerable<T> Nodes<T>(T root)
+        where T : Record, ITreeNode<T>
+    {
+        var open = new Stack<T>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            T node = open.Pop();
+            yield return node;
+            foreach (T child in node.Children ?? Enumerable.Empty<T>())
+            {
+                open.Push(child);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -106,6 +107,14 @@ public sealed class ConnectTenantCommand : CcCommand
     [CredentialTransformation]
     public PSCredential? ProxyCredential { get; set; }
 
+    /// <summary>
+    /// Where this tenant has an endpoint elsewhere than the module thinks: from the path that it knows to the real one, such as
+    /// @{ 'outbound_dialer/campaigns/{id}/contacts' = 'dialer/campaigns/{id}/contacts' }.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? EndpointPath { get; set; }
+
     /// <summary>Sends nothing: whether the credentials work shows at the first read.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
@@ -193,6 +202,11 @@ public sealed class ConnectTenantCommand : CcCommand
         if (IsBound(nameof(RateLimitTimeoutSec)))
         {
             options.RateLimitTimeout = TimeSpan.FromSeconds(RateLimitTimeoutSec);
+        }
+
+        if (EndpointPath is not null)
+        {
+            options.Paths = EndpointPaths.From(EndpointPath);
         }
 
         if (TimeZone is not null)

@@ -10,6 +10,7 @@ public sealed class GetCallCommand : RecordListCommand<Call>
     /// <summary>Calls of these agents, by id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     [Filter("agent_id")]
     public long[]? AgentId { get; set; }
 
@@ -22,21 +23,21 @@ public sealed class GetCallCommand : RecordListCommand<Call>
     /// <summary>Calls in these states, such as finished.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FilterCompleter<GetCallCommand>))]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     [Filter("call_status")]
     public string[]? Status { get; set; }
 
     /// <summary>Calls that failed for these reasons, such as eu_abandoned.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FilterCompleter<GetCallCommand>))]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     [Filter("call_fail_reason")]
     public string[]? FailReason { get; set; }
 
     /// <summary>Calls of these kinds, by class name, such as IvrCall. The property CallType shows display texts instead, such as "Voice Inbound (IVR)".</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FilterCompleter<GetCallCommand>))]
+    [ArgumentCompleter(typeof(ValueCompleter))]
     [Filter("call_type")]
     public string[]? Type { get; set; }
 
@@ -165,13 +166,5 @@ public sealed class GetCallCommand : RecordListCommand<Call>
     [Filter("hold_duration", FilterBound.To)]
     public int MaxHoldDuration { get; set; }
 
-    /// <summary>The field to sort by, as a property's name or as a JSON key. Left out, calls come in the order of CreatedAt, and none is lost or doubled.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SortCompleter<GetCallCommand>))]
-    public string? SortBy { get; set; }
-
     private protected override Endpoint<Call> Endpoint => Endpoints.Calls;
-
-    private protected override string? SortKey => SortBy;
 }

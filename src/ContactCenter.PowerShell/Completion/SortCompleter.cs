@@ -7,11 +7,10 @@ using System.Management.Automation.Language;
 namespace ContactCenter.PowerShell;
 
 /// <summary>Completes the fields that a command's records can be sorted by.</summary>
-/// <typeparam name="TCommand">The command.</typeparam>
-internal sealed class SortCompleter<TCommand> : IArgumentCompleter
-    where TCommand : IEndpointCommand, new()
+internal sealed class SortCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionText.Matching(wordToComplete, SortField.All(new TCommand().Description).Select(field => (field.Name, field.Key)));
+        CompletionText.Matching(
+            wordToComplete, EndpointCommands.Find(commandName) is { } found ? SortField.All(found.Endpoint).Select(field => (field.Name, field.Key)) : []);
 }

@@ -49,6 +49,22 @@ internal sealed class Session
         }
     }
 
+    /// <summary>What has come in this runspace, for completion.</summary>
+    public SeenNames Seen { get; } = new();
+
+    /// <summary>The current connection; null where there is none. Nothing is opened.</summary>
+    public Tenant? Current
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Prune();
+                return _current;
+            }
+        }
+    }
+
     /// <summary>The current connection; where nothing is open, the one that the environment describes.</summary>
     /// <exception cref="ContactCenterException">There is none (<see cref="ErrorKind.NotConnected"/>).</exception>
     public Tenant GetCurrent()
@@ -169,6 +185,7 @@ internal sealed class Session
         {
             open.Dispose();
             _open.Remove(open);
+            Seen.Forget(open.Tenant.Name);
         }
 
         if (_current?.IsOpen == false)

@@ -21,15 +21,26 @@ internal static class QueryParameters
     /// <exception cref="ContactCenterException">A key or a value can't be used (<see cref="ErrorKind.InvalidArgument"/>).</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> From(IDictionary? query, TimeZoneInfo zone)
     {
+        IReadOnlyList<KeyValuePair<string, string>> parameters = Raw(query, zone);
+        foreach (KeyValuePair<string, string> parameter in parameters)
+        {
+            if (Reserved.TryGetValue(parameter.Key, out string instead))
+            {
+                throw Errors.Invalid(Strings.QueryReserved, parameter.Key, instead);
+            }
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Reads them, whatever they are.</summary>
+    /// <exception cref="ContactCenterException">A value can't be used (<see cref="ErrorKind.InvalidArgument"/>).</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>> Raw(IDictionary? query, TimeZoneInfo zone)
+    {
         var parameters = new List<KeyValuePair<string, string>>();
         foreach (DictionaryEntry entry in query ?? new Hashtable())
         {
             string key = PlainJson.ToText(Unwrapped.Value(entry.Key));
-            if (Reserved.TryGetValue(key, out string instead))
-            {
-                throw Errors.Invalid(Strings.QueryReserved, key, instead);
-            }
-
             foreach (object? value in Unwrapped.Values(entry.Value))
             {
                 parameters.Add(new KeyValuePair<string, string>(key, Text(key, Unwrapped.Value(value), zone)));

@@ -25,6 +25,7 @@ internal sealed class RecordTransformationAttribute : ArgumentTransformationAttr
                 string text => new RecordReference(FromText(text)),
                 IConvertible number and (sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal) =>
                     new RecordReference(FromNumber(number)),
+                _ when OpenReference.Find(value) is OpenReference open => new RecordReference(open),
                 _ => throw new ArgumentTransformationMetadataException(
                     Unwrapped.IsCopyOf(value, "ContactCenter.") ? Strings.IdIsCopy : Errors.Text(Strings.IdIsOther, Unwrapped.TypeName(value))),
             });

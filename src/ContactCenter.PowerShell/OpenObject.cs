@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using ContactCenter.Json;
+
+namespace ContactCenter.PowerShell;
+
+/// <summary>Makes PowerShell objects of records whose body nobody documents: a property for each key that came.</summary>
+internal static class OpenObject
+{
+    /// <summary>The property that says which connection the record came from.</summary>
+    public const string TenantProperty = "Tenant";
+
+    private static readonly HashSet<string> TypeNames =
+        [.. Endpoints.All.Select(endpoint => endpoint.OpenTypeName).OfType<string>(), typeof(OpenRecord).FullName!];
+
+    /// <summary>Whether that is the name of a type of such records.</summary>
+    public static bool IsTypeName(string name) => TypeNames.Contains(name);
+
+    /// <summary>The record with properties named as those of other records are (status_updated_at is StatusUpdatedAt), and with its times as times.</summary>
+    public static PSObject Named(OpenRecord record, string typeName) => Make(record, typeName, JsonNames.ToPascalCase, Time);
+
+    /// <summary>The record with the names and values that came.</summary>
+    public static PSObject AsItCame(OpenRecord record) => Make(record, typeof(OpenRecord).FullName!, key => key, (_, value) => value);
+
+    private static PSObject Make(OpenRecord record, string typeName, Func<string, string> name, Func<string, object?, object?> value)
+    {
+        var result = new PSObject();
+        result.TypeNames.Insert(0, typeName);
+        Fill(result, record.ExtensionData ?? new Dictionary<string, object?>(), name, value, TenantProperty);
+        result.Properties.Add(new PSNoteProperty(TenantProperty, record.Tenant));
+        return result;
+    }
+
+    // Properties differ in more than case, keys need not.
+    private static void Fill(PSObject target, IReadOnlyDictionary<string, object?> entries, Func<string, string> name, Func<string, object?, object?> value, params string[] taken)
+    {
+        var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> entry in entries)
+        {
+            string property = name(entry.Key);
+            while (property.Length == 0 || !names.Add(property))
+            {
+                property += "_";
+            }
+
+            target.Properties.Add(new PSNoteProperty(property, Convert(entry.Key, entry.Value, name, value)));
+        }
+    }
+
+    private static object? Convert(string key, object? came, Func<string, string> name, Func<string, object?, object?> value)
+    {
+        switch (came)
+        {
+            case PlainObject entries:
+                PSObject nested = PSObject.AsPSObject(new OpenValue(entries));
+                Fill(nested, entries, name, value);
+                return nested;
+            case ValueList<object?> items:
+                return new OpenList([.. items.Select(item => Convert(key, item, name, value))]);
+            default:
+                return value(key, came);
+        }
+    }
+
+    private static object? Time(string key, object? value) =>
+        value is string text && (key.EndsWith("_at", StringComparison.Ordinal) || key.EndsWith("_time", StringComparison.Ordinal)) && text.Length >= 20
+            && JsonTime.TryParse(text, out DateTimeOffset time)
+            ? time
+            : value;
+}

@@ -10,7 +10,19 @@
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
-    FormatsToProcess       = @('formats/Call.Format.ps1xml', 'formats/Tenant.Format.ps1xml', 'formats/Sandbox.Format.ps1xml')
+    FormatsToProcess       = @(
+        'formats/Agent.Format.ps1xml'
+        'formats/AgentActivity.Format.ps1xml'
+        'formats/Call.Format.ps1xml'
+        'formats/Campaign.Format.ps1xml'
+        'formats/Chat.Format.ps1xml'
+        'formats/Email.Format.ps1xml'
+        'formats/Menu.Format.ps1xml'
+        'formats/Sandbox.Format.ps1xml'
+        'formats/Team.Format.ps1xml'
+        'formats/Tenant.Format.ps1xml'
+        'formats/UserStatus.Format.ps1xml'
+    )
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

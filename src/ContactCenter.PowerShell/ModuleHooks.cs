@@ -25,6 +25,9 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
         {
             add.Invoke(null, [type.FullName, type]);
         }
+
+        // The views' own.
+        add.Invoke(null, [nameof(ContactCenter) + "." + nameof(View), typeof(View)]);
     }
 
     /// <summary>Closes what is open in the runspace.</summary>

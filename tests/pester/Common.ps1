@@ -28,14 +28,36 @@ function Stop-TestTenant {
     Stop-CcSandbox
 }
 
-# The requests for calls as the tenant saw them, unescaped, without the path's beginning.
+# The requests as the tenant saw them, unescaped, without the path's beginning: those for calls, unless another path is given.
 function Get-Sent {
-    param($Server)
+    param($Server, [string] $Path = 'calls')
     foreach ($request in $Server.GetRequests()) {
-        if ($request.Path -like '*/calls') {
+        if ($request.Path -like "/manager/api/v1/$Path") {
             [System.Uri]::UnescapeDataString($request.PathAndQuery) -replace '^/manager/api/v1/', ''
         }
     }
+}
+
+# A server that says what it is told: from paths under the API (without query) to bodies, or to numbers for a status. What it does not know is 404.
+function Start-Stub {
+    param([hashtable] $Answers, [hashtable] $Connect = @{})
+    if (-not ('ContactCenterTests.Stub' -as [type])) {
+        Add-Type -TypeDefinition (Get-Content "$PSScriptRoot/Stub.cs" -Raw)
+    }
+
+    $stub = [ContactCenterTests.Stub]::new()
+    foreach ($path in $Answers.Keys) {
+        if ($Answers[$path] -is [int]) { $stub.Answer($path, $Answers[$path], '{}') } else { $stub.Answer($path, 200, $Answers[$path]) }
+    }
+
+    $tenant = Connect-CcTenant -Uri $stub.Uri -UserName stub -Token (New-Token) -RequestsPerSecond 0 -NoVerify -TimeZone UTC @Connect
+    [pscustomobject]@{ Server = $stub; Tenant = $tenant }
+}
+
+# What Tab gives for a line.
+function Get-Completion {
+    param([string] $Line)
+    [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches
 }
 
 # The id of the error that a script ends in; empty where it ends in none.

@@ -38,7 +38,8 @@ function Get-Sent {
     }
 }
 
-# A server that says what it is told: from paths under the API (without query) to bodies, or to numbers for a status. What it does not know is 404.
+# A server that says what it is told: from paths under the API (without query) to bodies, or to numbers for a status;
+# the body 'ids' is a list of the records that were asked for by id[]. What it does not know is 404.
 function Start-Stub {
     param([hashtable] $Answers, [hashtable] $Connect = @{})
     if (-not ('ContactCenterTests.Stub' -as [type])) {

@@ -18,6 +18,7 @@
         'formats/Chat.Format.ps1xml'
         'formats/Email.Format.ps1xml'
         'formats/Menu.Format.ps1xml'
+        'formats/Open.Format.ps1xml'
         'formats/Sandbox.Format.ps1xml'
         'formats/Team.Format.ps1xml'
         'formats/Tenant.Format.ps1xml'

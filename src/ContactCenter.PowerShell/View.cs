@@ -74,8 +74,10 @@ public static class View
     public static string Rest(PSObject? record, params string[] shown) => string.Join(
         ", ",
         from property in record?.Properties ?? Enumerable.Empty<PSPropertyInfo>()
-        where property.Value is not null && property.Name != OpenObject.TenantProperty && !shown.Contains(property.Name, StringComparer.OrdinalIgnoreCase)
-        select property.Name + " " + Text(property));
+        where property.Name != OpenObject.TenantProperty && !shown.Contains(property.Name, StringComparer.OrdinalIgnoreCase)
+        let text = Text(property)
+        where !string.IsNullOrEmpty(text)
+        select property.Name + " " + text);
 
     private static string? Text(PSPropertyInfo property) => Unwrapped.Value(property.Value) switch
     {

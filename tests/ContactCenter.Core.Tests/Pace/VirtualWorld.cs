@@ -180,7 +180,11 @@ internal sealed class VirtualWorld : IClock
         private readonly LinkedList<Actor> _queue = [];
         private Actor? _holder;
 
+        public bool IsShared => false;
+
         public PaceState State => _home.State;
+
+        public string? TakeNote() => null;
 
         public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
         {
@@ -217,7 +221,7 @@ internal sealed class VirtualWorld : IClock
             return new Hold(this, hold);
         }
 
-        public void Update(Func<PaceState, PaceState> change)
+        public Task Update(Func<PaceState, PaceState> change)
         {
             lock (world._lock)
             {
@@ -228,11 +232,9 @@ internal sealed class VirtualWorld : IClock
                     wait.Actor.Waiting = false;
                 }
 
-                _home.Update(change);
+                return _home.Update(change);
             }
         }
-
-        public Task ChangedAsync() => _home.ChangedAsync();
 
         private sealed class Hold(WatchedHome owner, IDisposable hold) : IDisposable
         {

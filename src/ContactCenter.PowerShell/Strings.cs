@@ -44,7 +44,7 @@ internal static class Strings
 
     public const string SubdomainInvalid = "'{0}' is no subdomain. It is the first part of the tenant's address: of https://customer.uc1.example.com it is customer.";
 
-    public const string DomainInvalid = "'{0}' is no domain. It is what follows the subdomain in the tenant's address: of https://customer.uc1.example.com it is uc1.example.com.";
+    public const string DomainInvalid = "-Domain '{0}' is no domain. It is what follows the subdomain in the tenant's address: of https://customer.uc1.example.com it is uc1.example.com.";
 
     public const string UriInvalid = "'{0}' is no address of a tenant. Give it as the browser shows it, such as https://customer.uc1.example.com.";
 
@@ -113,9 +113,9 @@ internal static class Strings
 
     public const string ReadBrokeRecords = "{0} records had been";
 
-    public const string ReadGoOn = "Every record before {0} was among them: to go on, repeat the command with -{1} '{2}'.";
+    public const string ReadGoOn = "Every record before {0} was among them: to go on, repeat the command with -{1} '{2}'. Those of that very instant come again: drop them by their Id.";
 
-    public const string ReadGoOnDescending = "Every record after {0} was among them: to go on, repeat the command with -{1} '{2}'.";
+    public const string ReadGoOnDescending = "Every record after {0} was among them: to go on, repeat the command with -{1} '{2}'. Those of that very instant come again: drop them by their Id.";
 
     public const string ReadRepeat = "Repeat the command to read again.";
 

@@ -116,6 +116,10 @@ Describe 'Connect-CcTenant' {
         It 'does not show a token that was given in the clear, nor a password in the address' {
             { Connect-CcTenant a example.com -Token canary } | Should -Throw
             "$($Error[0])$($Error[0].Exception)" | Should -Not -Match 'canary'
+            { Connect-CcTenant a example.com canary } | Should -Throw
+            "$($Error[0])$($Error[0].Exception)" | Should -Not -Match 'canary'
+            { Connect-CcTenant a https://me:canary@example.com $token } | Should -Throw
+            "$($Error[0])$($Error[0].Exception)" | Should -Not -Match 'canary'
             { Connect-CcTenant -Uri https://me:canary@a.example.com -Token $token } | Should -Throw
             "$($Error[0])$($Error[0].Exception)" | Should -Not -Match 'canary'
         }

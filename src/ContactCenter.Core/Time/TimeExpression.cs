@@ -69,9 +69,9 @@ public sealed class TimeExpression
         return time is not null;
     }
 
-    /// <summary>What to say of a bare number: PowerShell reads -7d without quotes as the number -7.</summary>
+    /// <summary>What to say of a bare number: in an expression PowerShell reads -7d as the number -7.</summary>
     internal static string NumberProblem(string number) =>
-        $"{number} is a number, not a time. A short form has to be in quotes, because PowerShell reads -7d as the number -7: write '-7d' for the last seven days.";
+        $"{number} is a number, not a time. A date or a short form in an expression has to be in quotes, because PowerShell reads -7d there as the number -7: write '-7d' for the last seven days.";
 
     /// <summary>The instant, in UTC.</summary>
     /// <param name="zone">The zone of a time that was given without one, and of today and yesterday.</param>

@@ -36,8 +36,10 @@ public sealed class ConnectTenantCommand : CcCommand
     [ValidateNotNull]
     public Uri? Uri { get; set; }
 
+    // It has a position so that a plain text in its place is refused here, unseen, and not quoted by PowerShell as an argument too many.
+
     /// <summary>The API token.</summary>
-    [Parameter(ParameterSetName = SubdomainSet)]
+    [Parameter(Position = 2, ParameterSetName = SubdomainSet)]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateNotNull]
     [TokenTransformation]

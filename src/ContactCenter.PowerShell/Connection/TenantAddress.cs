@@ -25,7 +25,7 @@ internal static class TenantAddress
             && address.UserInfo.Length == 0
             && string.Equals(address.Authority, host, StringComparison.OrdinalIgnoreCase)
             ? address
-            : throw Errors.Invalid(Strings.DomainInvalid, domain);
+            : throw (domain.Contains("@") ? Errors.Invalid(Strings.UriWithSecret) : Errors.Invalid(Strings.DomainInvalid, domain));
     }
 
     public static Uri From(Uri given)

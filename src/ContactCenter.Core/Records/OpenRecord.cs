@@ -12,4 +12,7 @@ public sealed class OpenRecord : Record
         get => ExtensionData is not null && ExtensionData.TryGetValue("id", out object? value) && value is long id ? id : null;
         set => throw new System.NotSupportedException("The id is what came.");
     }
+
+    /// <summary>The id, where there is one.</summary>
+    public override string ToString() => TextOf.NameOrId(null, Id);
 }

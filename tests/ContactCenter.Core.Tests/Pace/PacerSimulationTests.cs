@@ -14,7 +14,7 @@ namespace ContactCenter.Tests.Pace;
 /// </summary>
 public sealed class PacerSimulationTests(ITestOutputHelper output)
 {
-    private const int Seeds = 30;
+    private const int Seeds = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Learning = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(20);

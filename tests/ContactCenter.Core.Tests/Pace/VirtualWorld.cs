@@ -13,6 +13,7 @@ namespace ContactCenter.Tests.Pace;
 /// </summary>
 internal sealed class VirtualWorld : IClock
 {
+    private const int MostLooks = 1000;
     private static readonly AsyncLocal<Actor?> Current = new();
 
     private readonly object _lock = new();
@@ -20,6 +21,8 @@ internal sealed class VirtualWorld : IClock
     private readonly List<Wait> _waits = [];
     private TimeSpan _now;
     private long _order;
+    private int _looks;
+    private TaskCompletionSource? _quiet;
 
     public VirtualWorld() => Home = new WatchedHome(this);
 
@@ -53,9 +56,15 @@ internal sealed class VirtualWorld : IClock
         Wait wait;
         lock (_lock)
         {
+            if (++_looks > MostLooks)
+            {
+                throw new InvalidOperationException("Somebody looks again and again while no time passes.");
+            }
+
             wait = new Wait(actor, _now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero), _order++);
             _waits.Add(wait);
-            actor.Waiting = true;
+            actor.Waiting = !actor.LooksAgain;
+            SayIfQuiet();
         }
 
         wait.Registration = cancellationToken.Register(() =>
@@ -96,12 +105,20 @@ internal sealed class VirtualWorld : IClock
                     lock (_lock)
                     {
                         actor.HasEnded = true;
+                        SayIfQuiet();
                     }
                 }
             }));
             await QuietAsync();
         }
 
+        // Off the test's context, so that whoever is woken goes on right here.
+        await Task.Run(PumpAsync);
+        await Task.WhenAll(tasks);
+    }
+
+    private async Task PumpAsync()
+    {
         while (true)
         {
             await QuietAsync();
@@ -114,9 +131,10 @@ internal sealed class VirtualWorld : IClock
                 }
 
                 next = _waits.OrderBy(wait => wait.Due).ThenBy(wait => wait.Order).FirstOrDefault()
-                    ?? throw new InvalidOperationException("Everybody waits, and for nothing: " + string.Join(", ", tasks.Select(task => task.Status)));
+                    ?? throw new InvalidOperationException("Everybody waits, and for nothing.");
                 _waits.Remove(next);
                 _now = next.Due;
+                _looks = 0;
                 next.Actor.Waiting = false;
             }
 
@@ -124,32 +142,25 @@ internal sealed class VirtualWorld : IClock
             next.Registration.Dispose();
             next.Done.TrySetResult();
         }
-
-        await Task.WhenAll(tasks);
     }
 
-    private async Task QuietAsync()
+    private Task QuietAsync()
     {
-        int tries = 0;
-        while (true)
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                if (_actors.TrueForAll(actor => actor.HasEnded || actor.Waiting))
-                {
-                    return;
-                }
-            }
+            _quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task quiet = _quiet.Task;
+            SayIfQuiet();
+            return quiet;
+        }
+    }
 
-            // A continuation is on its way; on one core it needs this thread to step aside.
-            if (++tries < 50)
-            {
-                Thread.Yield();
-            }
-            else
-            {
-                await Task.Yield();
-            }
+    private void SayIfQuiet()
+    {
+        if (_quiet is not null && _actors.TrueForAll(actor => actor.HasEnded || actor.Waiting))
+        {
+            _quiet.TrySetResult();
+            _quiet = null;
         }
     }
 
@@ -158,6 +169,9 @@ internal sealed class VirtualWorld : IClock
         public bool Waiting { get; set; }
 
         public bool HasEnded { get; set; }
+
+        /// <summary>Something has changed since it looked, so that its wait will end at once.</summary>
+        public bool LooksAgain { get; set; }
     }
 
     private sealed class Wait(Actor actor, TimeSpan due, long order)
@@ -168,7 +182,7 @@ internal sealed class VirtualWorld : IClock
 
         public long Order => order;
 
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Done { get; } = new();
 
         public CancellationTokenRegistration Registration { get; set; }
     }
@@ -198,6 +212,7 @@ internal sealed class VirtualWorld : IClock
                 {
                     place = _queue.AddLast(actor);
                     actor.Waiting = true;
+                    world.SayIfQuiet();
                 }
             }
 
@@ -225,11 +240,18 @@ internal sealed class VirtualWorld : IClock
         {
             lock (world._lock)
             {
-                // Whoever has the turn and waits for its time looks again after a change.
-                Wait? wait = world._waits.Find(one => one.Actor == _holder);
-                if (wait is not null && _holder != Current.Value)
+                if (_holder is not null && _holder == Current.Value)
                 {
-                    wait.Actor.Waiting = false;
+                    _holder.LooksAgain = false;
+                }
+                else if (world._waits.Exists(one => one.Actor == _holder))
+                {
+                    // Whoever has the turn and waits for its time looks again after a change.
+                    _holder!.Waiting = false;
+                }
+                else if (_holder is not null)
+                {
+                    _holder.LooksAgain = true;
                 }
 
                 return _home.Update(change);
@@ -242,6 +264,7 @@ internal sealed class VirtualWorld : IClock
             {
                 lock (owner.World._lock)
                 {
+                    owner._holder!.LooksAgain = false;
                     owner._holder = null;
                     if (owner._queue.First is { } next)
                     {

@@ -20,7 +20,7 @@ namespace ContactCenter.Tests.Reading;
 public sealed class ChurnOverHttpTests(ITestOutputHelper output)
 {
     private const int Calls = 5000;
-    private const int Seeds = 6;
+    private const int Seeds = 4;
 
     private static readonly Dictionary<string, Action<SandboxOptions>> Variations = new()
     {

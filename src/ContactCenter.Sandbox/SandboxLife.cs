@@ -25,10 +25,13 @@ internal sealed class SandboxLife(SandboxStore store, bool moves)
         var records = new List<Record>();
         foreach (ILiving item in living)
         {
-            DateTimeOffset[] coming = [.. item.Moments.Where(moment => moment > now).Distinct()];
-            foreach (DateTimeOffset moment in coming)
+            int before = _coming.Count;
+            foreach (DateTimeOffset moment in item.Moments)
             {
-                _coming.Add((moment, _coming.Count, endpoint, item));
+                if (moment > now && !_coming.Exists(other => other.Living == item && other.At == moment))
+                {
+                    _coming.Add((moment, _coming.Count, endpoint, item));
+                }
             }
 
             if (Write(item, now, ref next) is not { } record)
@@ -37,7 +40,7 @@ internal sealed class SandboxLife(SandboxStore store, bool moves)
             }
 
             records.Add(record);
-            if (coming.Length > 0)
+            if (_coming.Count > before)
             {
                 _written[item] = record;
             }

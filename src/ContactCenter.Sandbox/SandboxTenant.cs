@@ -63,6 +63,8 @@ public sealed class SandboxTenant : IDisposable
             }
         }
 
+        // Most ask for calls, and the first answer should not take longer than the next.
+        store.Collection(Endpoints.Calls);
         string token = options.Token ?? NewToken();
         SandboxChurn? churn = options.Churn > 0 ? new SandboxChurn(options, store, data) : null;
         var views = new SandboxViews(store, data, own, life);

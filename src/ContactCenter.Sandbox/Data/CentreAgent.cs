@@ -41,8 +41,14 @@ internal sealed class CentreAgent(AgentInfo info, Shift shift, int number)
             return false;
         }
 
-        _chatsUntil.RemoveAll(until => until < at.AddHours(-4));
-        return _chatsUntil.FindAll(until => until > at).Count < (forChat ? MostChats : 1);
+        // The last ones are the latest, about: none that was taken long before goes on.
+        int open = 0;
+        for (int i = _chatsUntil.Count - 1; i >= 0 && i >= _chatsUntil.Count - 20; i--)
+        {
+            open += _chatsUntil[i] > at ? 1 : 0;
+        }
+
+        return open < (forChat ? MostChats : 1);
     }
 
     public void Take(WorkStretch work)

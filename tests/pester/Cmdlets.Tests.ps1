@@ -1,6 +1,6 @@
 # What holds for every cmdlet that reads, from one table.
 BeforeDiscovery {
-    # The command, its required parameters, its path, and three records of it.
+    # The command, its required parameters, its path, and five records of it.
     $five = '[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]'
     $tree = '[{"id":1,"name":"a","children":[{"id":2,"name":"b","children":[{"id":3,"name":"c"}]}]},{"id":4,"name":"d","children":[]},{"id":5,"name":"e"}]'
     $cmdlets = @(
@@ -89,10 +89,20 @@ Describe '<Command> <Path>' -ForEach $cmdlets {
         }
     }
 
-    It 'is nothing for <Empty>' -ForEach @(@{ Empty = '[]' }, @{ Empty = 'null' }) {
-        $one.Server.Answer($Path, 200, $Empty)
+    It 'is nothing for an empty list' {
+        $one.Server.Answer($Path, 200, '[]')
         try {
             @(& $Command @Parameters).Count | Should -Be 0
+        }
+        finally {
+            $one.Server.Answer($Path, 200, $Body)
+        }
+    }
+
+    It 'says InvalidResponse for null, which is no empty list' {
+        $one.Server.Answer($Path, 200, 'null')
+        try {
+            Get-ErrorId { & $Command @Parameters } | Should -Be 'InvalidResponse'
         }
         finally {
             $one.Server.Answer($Path, 200, $Body)

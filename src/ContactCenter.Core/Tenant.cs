@@ -289,7 +289,7 @@ public sealed class Tenant : IDisposable
         }
 
         string[] own = ["page", "per", "sort_column", "sort_direction", "id[]", endpoint.TimeKey + "[from]", endpoint.TimeKey + "[to]"];
-        if (request.Query.Select(entry => entry.Key).FirstOrDefault(key => own.Contains(key, StringComparer.OrdinalIgnoreCase)) is string reserved)
+        if (!endpoint.IsUnknown && request.Query.Select(entry => entry.Key).FirstOrDefault(key => own.Contains(key, StringComparer.OrdinalIgnoreCase)) is string reserved)
         {
             throw Invalid($"The query parameter '{reserved}' is set by the read itself. Use the filter of its name instead.");
         }

@@ -16,8 +16,12 @@ internal interface IPaceHome
     Task<IDisposable> EnterAsync(CancellationToken cancellationToken);
 
     /// <summary>Changes the state, with nobody else changing it meanwhile.</summary>
-    /// <returns>Completes when this process changes the state again.</returns>
-    Task Update(Func<PaceState, PaceState> change);
+    void Update(Func<PaceState, PaceState> change);
+
+    /// <summary>Changes the state, with nobody else changing it meanwhile.</summary>
+    /// <param name="change">What becomes of it.</param>
+    /// <param name="next">Completes when this process changes the state again.</param>
+    void Update(Func<PaceState, PaceState> change, out Task next);
 
     /// <summary>What is to be said once of the place, or null.</summary>
     string? TakeNote();

@@ -60,7 +60,7 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
                 cancellationToken.ThrowIfCancellationRequested();
                 Slot? slot = null;
                 TimeSpan wait = TimeSpan.Zero;
-                Task changed = home.Update(kept =>
+                home.Update(kept =>
                 {
                     TimeSpan now = clock.Elapsed;
                     PaceState state = kept.At(now);
@@ -77,7 +77,8 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
                     bool opening = mayOpenConnection();
                     slot = new Slot(this, interval, now, opening);
                     return state with { LastStart = now, OpeningUntil = opening ? now + interval + LongestOpening : null };
-                });
+                },
+                out Task changed);
                 if (slot is not null)
                 {
                     return slot;
@@ -90,7 +91,7 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         catch (OperationCanceledException) when (booked is not null)
         {
             TimeSpan place = booked.Value;
-            _ = home.Update(state => state.Booked == place ? state with { Booked = place - interval } : state);
+            home.Update(state => state.Booked == place ? state with { Booked = place - interval } : state);
             throw;
         }
     }

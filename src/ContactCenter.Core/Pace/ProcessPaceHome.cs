@@ -31,10 +31,11 @@ internal class ProcessPaceHome : IPaceHome
         return new Hold(_turn);
     }
 
-    public Task Update(Func<PaceState, PaceState> change)
+    public void Update(Func<PaceState, PaceState> change) => Update(change, out _);
+
+    public void Update(Func<PaceState, PaceState> change, out Task next)
     {
         TaskCompletionSource<bool> changed;
-        Task next;
         lock (_lock)
         {
             Exchange(change);
@@ -44,7 +45,6 @@ internal class ProcessPaceHome : IPaceHome
         }
 
         changed.SetResult(true);
-        return next;
     }
 
     public virtual string? TakeNote() => null;

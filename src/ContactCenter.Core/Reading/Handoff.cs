@@ -15,6 +15,8 @@ internal sealed class Handoff<T> : IPageReader<T>
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _offered = new(0);
     private readonly SemaphoreSlim _taken = new(0);
+    private readonly object _lock = new();
+    private TaskCompletionSource<bool> _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Page<T>? _page;
     private DateTimeOffset? _offeredCompleteTo;
     private Task? _producing;
@@ -32,8 +34,27 @@ internal sealed class Handoff<T> : IPageReader<T>
         await _taken.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Completes when the next page is asked for: until then a request that brings no page would be one too many.</summary>
+    public async Task WaitUntilAskedAsync(CancellationToken cancellationToken)
+    {
+        Task asked;
+        lock (_lock)
+        {
+            asked = _asked.Task;
+        }
+
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration _ = cancellationToken.Register(() => stopped.TrySetCanceled());
+        await (await Task.WhenAny(asked, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
     public async Task<Page<T>?> ReadAsync(CancellationToken cancellationToken)
     {
+        lock (_lock)
+        {
+            _asked.TrySetResult(true);
+        }
+
         _producing ??= Task.Run(ProduceAsync, CancellationToken.None);
         using CancellationTokenRegistration _ = cancellationToken.Register(_stop.Cancel);
         await _offered.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -44,6 +65,11 @@ internal sealed class Handoff<T> : IPageReader<T>
             cancellationToken.ThrowIfCancellationRequested();
             await _producing.ConfigureAwait(false);
             return null;
+        }
+
+        lock (_lock)
+        {
+            _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         _page = null;

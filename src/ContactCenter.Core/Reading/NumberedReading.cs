@@ -50,7 +50,8 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     /// <param name="query">What to read.</param>
     /// <param name="emits">Whether a row is new to the user; it is asked once for each row that comes.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, CancellationToken cancellationToken)
+    /// <param name="mayFindNone">Whether it looks for rows that there need not be: then two passes that find none are enough.</param>
+    public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, CancellationToken cancellationToken, bool mayFindNone = false)
     {
         ListQuery byId = query with { SortColumn = "id", Descending = false, Page = 1 };
         int served = session.Served;
@@ -64,7 +65,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
         if (!query.IsStable || !IsAscending(first))
         {
-            await ReadInPassesAsync(byId, emits, first, false, cancellationToken).ConfigureAwait(false);
+            await ReadInPassesAsync(byId, emits, first, false, mayFindNone, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -85,7 +86,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // By id, what stood first can move nowhere but to the front.
             if (!IsAscending(page) || (number > 1 && page.IsSameAs(first)))
             {
-                await ReadInPassesAsync(byId, emits, null, false, cancellationToken).ConfigureAwait(false);
+                await ReadInPassesAsync(byId, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
@@ -93,19 +94,21 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         if (first.Rows.Count < LeastPage && !session.IsSatisfied)
         {
             // So few rows can be in order by chance: only that nothing new is found shows that it was one.
-            await ReadInPassesAsync(byId, emits, null, true, cancellationToken).ConfigureAwait(false);
+            await ReadInPassesAsync(byId, emits, null, true, mayFindNone, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // Pass after pass until one brings nothing new and was not disturbed: rows that slide can be missed twice, too.
-    private async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, bool wasRead, CancellationToken cancellationToken)
+    private async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, bool wasRead, bool mayFindNone, CancellationToken cancellationToken)
     {
         Pass? before = null;
+        int found = 0;
         for (int number = 1; number <= MostPasses; number++)
         {
             Pass pass = await PassAsync(query, emits, number == 1 ? first : null, cancellationToken).ConfigureAwait(false);
+            found += pass.New;
             bool isStill = pass.IsWhole || pass.Rows == before?.Rows;
-            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || wasRead)))
+            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || wasRead || (mayFindNone && found == 0))))
             {
                 return;
             }

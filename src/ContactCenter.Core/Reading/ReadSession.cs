@@ -167,6 +167,9 @@ internal sealed class ReadSession<T>
         await _handoff.OfferAsync(page, CompleteTo, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Waits until more is wanted than was handed over.</summary>
+    public Task WaitUntilAskedAsync(CancellationToken cancellationToken) => _handoff.WaitUntilAskedAsync(cancellationToken);
+
     public void Verbose(string message) => _log.Verbose(_tenant + ": " + message);
 
     public void Warn(string message) => _log.Warning(_tenant + ": " + message);

@@ -67,6 +67,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         ListQuery opposite = Sorted(!descending);
         Fetched<T> end = await session.FetchAsync(opposite, cancellationToken).ConfigureAwait(false);
+        await session.WaitUntilAskedAsync(cancellationToken).ConfigureAwait(false);
         Shape endShape = ShapeOf(end.Rows, !descending);
         if (!endShape.InOrder || !ProvesOrder(first.Rows, end.Rows))
         {
@@ -238,7 +239,8 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         else if (!HasUserBound && !session.IsSatisfied)
         {
             // A range of times leaves out what has no time.
-            await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && Emits(row), cancellationToken).ConfigureAwait(false);
+            await _numbered.ReadByIdAsync(
+                session.Query, row => row.Time is null && Emits(row), cancellationToken, mayFindNone: first.Rows.TrueForAll(row => row.Time is not null)).ConfigureAwait(false);
         }
     }
 

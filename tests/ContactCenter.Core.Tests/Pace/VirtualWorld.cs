@@ -236,7 +236,9 @@ internal sealed class VirtualWorld : IClock
             return new Hold(this, hold);
         }
 
-        public Task Update(Func<PaceState, PaceState> change)
+        public void Update(Func<PaceState, PaceState> change) => Update(change, out _);
+
+        public void Update(Func<PaceState, PaceState> change, out Task next)
         {
             lock (world._lock)
             {
@@ -254,7 +256,7 @@ internal sealed class VirtualWorld : IClock
                     _holder.LooksAgain = true;
                 }
 
-                return _home.Update(change);
+                _home.Update(change, out next);
             }
         }
 

@@ -50,14 +50,13 @@ public sealed class ConventionTests
                 continue;
             }
 
-            Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
-
-            // It completes when something changes, and whoever waits for it waits for a cancellable delay too.
-            if (method.Name == "ChangedAsync")
+            // Its work is done when it returns; the task that it gives is a signal.
+            if (method is { Name: "Update", DeclaringType.Namespace: "ContactCenter.Pace" })
             {
                 continue;
             }
 
+            Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
             Assert.True(method.GetParameters().LastOrDefault()?.ParameterType == typeof(CancellationToken), $"{method.DeclaringType}.{method.Name} takes no CancellationToken at its end");
             checkedMethods++;
         }

@@ -46,7 +46,9 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
             ReadResult result = await connection.ReadAsync(new ReadRequest { Descending = seed == Seeds });
             Assert.Null(result.Error);
             Assert.Empty(result.Errors);
-            Assert.Empty(connection.Log.Warnings);
+
+            // Whether there are calls without a time, which no range of times brings, can't be proved without an order; that is said.
+            Assert.InRange(connection.Log.Warnings.Count, 0, world == "sort ignored" ? 1 : 0);
             IReadOnlyList<long> lost = result.Lost(connection.Sandbox.Store, options.Calls!.Select(call => call.Id!.Value));
             output.WriteLine(
                 $"{world}, seed {seed}: {result.Calls.Count} calls, {connection.Sandbox.Requests.Count} requests, {connection.Sandbox.Store.Changes.Count} changes, {lost.Count} lost, {result.Twice} twice");

@@ -352,7 +352,7 @@ public sealed class Tenant : IDisposable
         var seen = new HashSet<long>();
         return time is not null
             ? new TimedReading<T>(session, request.Descending).ReadAsync(cancellationToken)
-            : new NumberedReading<T>(session).ReadByIdAsync(query, row => NumberedReading<T>.IsNew(seen, row), cancellationToken);
+            : new NumberedReading<T>(session).ReadByIdAsync(query, row => NumberedReading<T>.IsNew(seen, row), mayFindNone: false, cancellationToken);
     }
 
     private static async Task ReadWholeAsync<T>(ReadSession<T> session, CancellationToken cancellationToken)

@@ -49,9 +49,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     /// </summary>
     /// <param name="query">What to read.</param>
     /// <param name="emits">Whether a row is new to the user; it is asked once for each row that comes.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <param name="mayFindNone">Whether it looks for rows that there need not be: then two passes that find none are enough.</param>
-    public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, CancellationToken cancellationToken, bool mayFindNone = false)
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, bool mayFindNone, CancellationToken cancellationToken)
     {
         ListQuery byId = query with { SortColumn = "id", Descending = false, Page = 1 };
         int served = session.Served;

@@ -103,7 +103,7 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
             }
             else if (!Split(parts, part, page.Rows))
             {
-                await numbered.ReadByIdAsync(Query(part), row => IsInside(part, row, isCovered) && emits(row), cancellationToken).ConfigureAwait(false);
+                await numbered.ReadByIdAsync(Query(part), row => IsInside(part, row, isCovered) && emits(row), mayFindNone: false, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -92,7 +92,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         if (manyWithoutTime && !HasUserBound && !session.IsSatisfied)
         {
             session.Verbose($"more than a page of {session.Query.Endpoint.Path} has no {session.Query.Endpoint.TimeKey}; they are read by id.");
-            await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && EmitsOnce(row), cancellationToken).ConfigureAwait(false);
+            await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && EmitsOnce(row), mayFindNone: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                 ignored |= row.Time < window.From || row.Time > window.To;
                 return !ignored && row.Time is not null && !IsCovered(row) && EmitsOnce(row);
             },
-            cancellationToken).ConfigureAwait(false);
+            mayFindNone: false, cancellationToken).ConfigureAwait(false);
         session.Total = total;
         if (ignored)
         {
@@ -201,7 +201,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         await _numbered.ReadByIdAsync(
             session.Query,
             row => !IsCovered(row) && !IsSeen(row) && NumberedReading<T>.IsNew(seen, row),
-            cancellationToken).ConfigureAwait(false);
+            mayFindNone: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Without the order, by narrowing the range of times until each part fits a page; without the filter, by id.</summary>
@@ -220,7 +220,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         if (filterIgnored)
         {
             session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}; the whole list is read by id.");
-            await _numbered.ReadByIdAsync(session.Query, Emits, cancellationToken).ConfigureAwait(false);
+            await _numbered.ReadByIdAsync(session.Query, Emits, mayFindNone: false, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -234,13 +234,13 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         if (!complete)
         {
             session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, too; the whole list is read by id.");
-            await _numbered.ReadByIdAsync(session.Query, Emits, cancellationToken).ConfigureAwait(false);
+            await _numbered.ReadByIdAsync(session.Query, Emits, mayFindNone: false, cancellationToken).ConfigureAwait(false);
         }
         else if (!HasUserBound && !session.IsSatisfied)
         {
             // A range of times leaves out what has no time.
             await _numbered.ReadByIdAsync(
-                session.Query, row => row.Time is null && Emits(row), cancellationToken, mayFindNone: first.Rows.TrueForAll(row => row.Time is not null)).ConfigureAwait(false);
+                session.Query, row => row.Time is null && Emits(row), mayFindNone: first.Rows.TrueForAll(row => row.Time is not null), cancellationToken).ConfigureAwait(false);
         }
     }
 

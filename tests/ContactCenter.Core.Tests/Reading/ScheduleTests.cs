@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Reading;
 
 /// <summary>
-/// Guarantees §1 over random schedules. <c>CC_SCHEDULES</c> sets how many, <c>CC_SEED</c> the first seed; <c>./build.sh soak</c> runs 100,000.
+/// Guarantees §1 over random schedules. <c>CC_SCHEDULES</c> sets how many, <c>CC_SEED</c> the first seed: a failure can be run again, and long runs made.
 /// </summary>
 public sealed class ScheduleTests(ITestOutputHelper output)
 {

@@ -21,6 +21,7 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     private const double GiveBack = 0.0002;
     internal const double MostRoom = 0.75;
 
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
     private static readonly ConcurrentDictionary<string, Pacer> Shared = new(StringComparer.OrdinalIgnoreCase);
@@ -128,14 +129,17 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     private static TimeSpan Place(PaceState state, TimeSpan interval, TimeSpan now)
     {
         // An answer that is awaited is expected soon, however long it may take.
-        TimeSpan step = Times(interval, 1 + state.Room);
+        TimeSpan step = Step(interval, state.Room);
         TimeSpan place = Later(Later(now, state.PausedUntil), (state.LastStart ?? now - step) + step);
         return state.Booked is TimeSpan other ? Later(place, other + step) : place;
     }
 
     private static TimeSpan Due(PaceState state, TimeSpan interval) => state.LastStart is TimeSpan last
-        ? Later(state.PausedUntil, state.OpeningUntil ?? last + Times(interval, 1 + state.Room))
+        ? Later(state.PausedUntil, state.OpeningUntil ?? last + Step(interval, state.Room))
         : state.PausedUntil;
+
+    // Threads are late by milliseconds, however short the interval is.
+    private static TimeSpan Step(TimeSpan interval, double room) => interval + Later(Times(interval, room), LeastTime);
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

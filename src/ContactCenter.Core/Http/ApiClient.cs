@@ -183,8 +183,7 @@ internal sealed class ApiClient : IDisposable
         try
         {
             TimeSpan asked = _clock.Elapsed;
-            bool hasIdle = true;
-            Pacer.Slot slot = await _pacer.TakeAsync(_interval, () => !(hasIdle = _connections.TakeIdle()), stop.Token).ConfigureAwait(false);
+            Pacer.Slot slot = await _pacer.TakeAsync(_interval, () => !_connections.TakeIdle(), stop.Token).ConfigureAwait(false);
             Interlocked.Add(ref _paceWaitTicks, (_clock.Elapsed - asked).Ticks);
             if (_pacer.TakeNote() is string note)
             {

@@ -1,11 +1,11 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds the module into output/ContactCenter/<version>, tests it, or shows it.
+    Builds the module into output/ContactCenter/<version>, tests it (soak: at length), or shows it.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Soak', 'Demo', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -72,9 +72,10 @@ function Get-PowerShell {
 }
 
 function Invoke-XunitTest {
+    param([string[]] $Filter = @())
     foreach ($project in Get-Item "$root/tests/*.Tests/*.csproj") {
         $name = $project.BaseName
-        dotnet test $project.FullName -c $Configuration --no-build --nologo -v quiet --results-directory $results --logger "trx;LogFileName=$name.trx" | Out-Host
+        dotnet test $project.FullName -c $Configuration --no-build --nologo -v quiet --results-directory $results --logger "trx;LogFileName=$name.trx" @Filter | Out-Host
         $exitCode = $LASTEXITCODE
         $count = [pscustomobject]@{ Name = $name; Passed = 0; Failed = 0; Skipped = 0 }
         if (Test-Path "$results/$name.trx") {
@@ -84,8 +85,8 @@ function Invoke-XunitTest {
             $count.Skipped = [int]$counters.total - [int]$counters.executed
         }
 
-        # A process that crashed has not failed a test, and must not look as if all were well.
-        if ($count.Failed -eq 0 -and ($exitCode -ne 0 -or $count.Passed -eq 0)) {
+        # A process that crashed has not failed a test, and must not look as if all were well. A filter may leave a suite without a test.
+        if ($count.Failed -eq 0 -and ($exitCode -ne 0 -or ($count.Passed -eq 0 -and -not $Filter))) {
             $count.Failed = 1
             Write-Host "$name did not come to its end (exit code $exitCode)."
         }
@@ -95,11 +96,12 @@ function Invoke-XunitTest {
 }
 
 function Invoke-PesterTest {
+    param([switch] $Soak)
     foreach ($shell in Get-PowerShell) {
         $name = "Pester on PowerShell $($shell.Version)"
         Write-Host "$name ..."
         $file = "$results/pester-$($shell.Version).json"
-        & $shell.Path -NoProfile -NonInteractive -File "$root/tests/pester/Invoke-Tests.ps1" -Module "$module/ContactCenter.psd1" -Result $file | Out-Host
+        & $shell.Path -NoProfile -NonInteractive -File "$root/tests/pester/Invoke-Tests.ps1" -Module "$module/ContactCenter.psd1" -Result $file -Soak:$Soak | Out-Host
         $exitCode = $LASTEXITCODE
         $count = [pscustomobject]@{ Name = $name; Passed = 0; Failed = 0; Skipped = 0 }
         if ($exitCode -eq 3) {
@@ -121,6 +123,30 @@ function Invoke-PesterTest {
     }
 }
 
+function Initialize-Test {
+    Build-Project 'ContactCenter.slnx'
+    Publish-Module
+    Remove-Item $results -Recurse -Force -ErrorAction Ignore
+    $null = New-Item $results -ItemType Directory
+    $env:CC_EVIDENCE = "$results/evidence.txt"
+}
+
+function Complete-Test {
+    param([object[]] $Count)
+    if (Test-Path $env:CC_EVIDENCE) {
+        Get-Content $env:CC_EVIDENCE | Out-Host
+    }
+
+    $Count | Format-Table Name, Passed, Failed, Skipped | Out-Host
+    $sum = @{}
+    foreach ($key in 'Passed', 'Failed', 'Skipped') {
+        $sum[$key] = [int]($Count | Measure-Object $key -Sum).Sum
+    }
+
+    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
+    exit [int]($sum.Failed -gt 0 -or $sum.Passed -eq 0)
+}
+
 switch ($Task) {
     'Clean' {
         Remove-Item "$root/output" -Recurse -Force -ErrorAction Ignore
@@ -139,18 +165,12 @@ switch ($Task) {
         & "$root/samples/Demo.ps1" -Module "$module/ContactCenter.psd1" -Path "$root/output/calls.csv"
     }
     'Test' {
-        Build-Project 'ContactCenter.slnx'
-        Publish-Module
-        Remove-Item $results -Recurse -Force -ErrorAction Ignore
-        $null = New-Item $results -ItemType Directory
-        $counts = @(Invoke-XunitTest) + @(Invoke-PesterTest)
-        $counts | Format-Table Name, Passed, Failed, Skipped | Out-Host
-        $sum = @{}
-        foreach ($key in 'Passed', 'Failed', 'Skipped') {
-            $sum[$key] = [int]($counts | Measure-Object $key -Sum).Sum
-        }
-
-        Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-        exit [int]($sum.Failed -gt 0 -or $sum.Passed -eq 0)
+        Initialize-Test
+        Complete-Test (@(Invoke-XunitTest) + @(Invoke-PesterTest))
+    }
+    'Soak' {
+        Initialize-Test
+        $env:CC_SOAK = '1'
+        Complete-Test (@(Invoke-XunitTest -Filter '--filter', 'Category=Soak') + @(Invoke-PesterTest -Soak))
     }
 }

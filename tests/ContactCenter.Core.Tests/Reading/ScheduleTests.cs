@@ -1,23 +1,24 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using ContactCenter.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace ContactCenter.Tests.Reading;
 
 /// <summary>
-/// Guarantees §1 over random schedules. <c>CC_SCHEDULES</c> sets how many, <c>CC_SEED</c> the first seed: a failure can be run again, and long runs made.
+/// Guarantees §1 over random schedules. <c>CC_SCHEDULES</c> sets how many, <c>CC_SEED</c> the first seed, so that a failure can be run again.
 /// </summary>
 public sealed class ScheduleTests(ITestOutputHelper output)
 {
     [Fact]
+    [Trait("Category", Effort.Soak)]
     public async Task Nothing_is_lost_and_nothing_comes_twice_whatever_happens_meanwhile()
     {
-        int count = Setting("CC_SCHEDULES", 2000);
-        int first = Setting("CC_SEED", 1);
+        int count = Effort.Of(usual: 2000, soak: 100_000, "CC_SCHEDULES");
+        int first = Effort.Of(1, 1, "CC_SEED");
         var features = Schedule.Features.ToDictionary(feature => feature.Key, _ => 0);
         int losing = 0;
         int loops = 0;
@@ -39,7 +40,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             losing += await schedule.LostByPageNumberAsync() > 0 ? 1 : 0;
         }
 
-        output.WriteLine($"{count} schedules from seed {first}. The page-number loop lost records in {losing} of {loops}.");
+        output.Say("complete", $"{count} schedules of calls from seed {first}: none lost, none twice. The page-number loop lost records in {losing} of {loops}.");
         foreach (KeyValuePair<string, int> feature in features)
         {
             output.WriteLine($"{feature.Value,7} with {feature.Key}");
@@ -48,7 +49,4 @@ public sealed class ScheduleTests(ITestOutputHelper output)
         Assert.All(features, feature => Assert.True(feature.Value * 20 >= count, $"{feature.Key}: in {feature.Value} of {count}"));
         Assert.True(losing * 2 > loops, $"The page-number loop lost in {losing} of {loops}.");
     }
-
-    private static int Setting(string name, int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : usual;
 }

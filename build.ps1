@@ -95,32 +95,41 @@ function Invoke-XunitTest {
     }
 }
 
-function Invoke-PesterTest {
-    param([switch] $Soak)
-    foreach ($shell in Get-PowerShell) {
-        $name = "Pester on PowerShell $($shell.Version)"
-        Write-Host "$name ..."
-        $file = "$results/pester-$($shell.Version).json"
-        & $shell.Path -NoProfile -NonInteractive -File "$root/tests/pester/Invoke-Tests.ps1" -Module "$module/ContactCenter.psd1" -Result $file -Soak:$Soak | Out-Host
-        $exitCode = $LASTEXITCODE
-        $count = [pscustomobject]@{ Name = $name; Passed = 0; Failed = 0; Skipped = 0 }
-        if ($exitCode -eq 3) {
-            Write-Host "Left out: $name, because Pester 5 is not installed there."
-        }
-        elseif (Test-Path $file) {
-            $said = Get-Content $file -Raw | ConvertFrom-Json
-            $count.Passed = $said.Passed
-            $count.Failed = $said.Failed
-            $count.Skipped = $said.Skipped
-        }
-
-        if ($count.Failed -eq 0 -and $exitCode -notin 0, 3) {
-            $count.Failed = 1
-            Write-Host "$name did not come to its end (exit code $exitCode)."
-        }
-
-        $count
+function Invoke-PesterRun {
+    param([string] $Name, [string] $Shell, [string[]] $Argument = @())
+    Write-Host "$Name ..."
+    $file = "$results/$($Name -replace '[^\w.]+', '-').json"
+    & $Shell -NoProfile -NonInteractive -File "$root/tests/pester/Invoke-Tests.ps1" -Module "$module/ContactCenter.psd1" -Result $file @Argument | Out-Host
+    $exitCode = $LASTEXITCODE
+    $count = [pscustomobject]@{ Name = $Name; Passed = 0; Failed = 0; Skipped = 0 }
+    if ($exitCode -eq 3) {
+        Write-Host "Left out: $Name, because Pester 5 is not installed there."
     }
+    elseif (Test-Path $file) {
+        $said = Get-Content $file -Raw | ConvertFrom-Json
+        $count.Passed = $said.Passed
+        $count.Failed = $said.Failed
+        $count.Skipped = $said.Skipped
+    }
+
+    if ($count.Failed -eq 0 -and $exitCode -notin 0, 3) {
+        $count.Failed = 1
+        Write-Host "$Name did not come to its end (exit code $exitCode)."
+    }
+
+    $count
+}
+
+function Invoke-PesterTest {
+    param([string[]] $Argument = @())
+    $shells = @(Get-PowerShell)
+    foreach ($shell in $shells) {
+        Invoke-PesterRun "Pester on PowerShell $($shell.Version)" $shell.Path $Argument
+    }
+
+    # What needs the machine for itself, once, in processes of all of them.
+    $env:CC_TEST_SHELLS = $shells.Path -join "`n"
+    Invoke-PesterRun 'Pester across processes' $shells[0].Path (@('-Path', "$root/tests/pester/alone") + $Argument)
 }
 
 function Initialize-Test {
@@ -171,6 +180,6 @@ switch ($Task) {
     'Soak' {
         Initialize-Test
         $env:CC_SOAK = '1'
-        Complete-Test (@(Invoke-XunitTest -Filter '--filter', 'Category=Soak') + @(Invoke-PesterTest -Soak))
+        Complete-Test (@(Invoke-XunitTest -Filter '--filter', 'Category=Soak') + @(Invoke-PesterTest '-Soak'))
     }
 }

@@ -1,0 +1,184 @@
+# Guarantees §2 across processes of one user, against tenants that refuse strictly. All of it runs side by side in three minutes (ten in a soak): nine processes that
+# mostly wait. build.ps1 runs this file after all others, since what else the machine does would count here.
+Describe 'The pace across processes' -Tag Soak {
+    BeforeAll {
+        . "$PSScriptRoot/../Common.ps1"
+        Add-Type -Path "$PSScriptRoot/Rival.cs", "$PSScriptRoot/Metronome.cs"
+        $seconds = if ($env:CC_SOAK -eq '1') { 600 } else { 180 }
+        $shells = @(if ($env:CC_TEST_SHELLS) { $env:CC_TEST_SHELLS -split '\n' } else { $PowerShellPath })
+
+        # A tenant with the sandbox's finer knobs, which Start-CcSandbox does not have.
+        function Start-StrictTenant {
+            param([double] $Share, [double] $JitterSeconds = 0)
+            $any = Start-CcSandbox -RequestsPerSecond 0 -Days 1 -CallsPerDay 1
+            $assembly = $any.GetRequests().GetType().GenericTypeArguments[0].Assembly
+            Stop-CcSandbox $any
+            $options = [System.Activator]::CreateInstance($assembly.GetType('ContactCenter.Sandbox.SandboxOptions'))
+            $options.Life = $false
+            $options.Latency = [timespan]::FromMilliseconds(300)
+            $options.JitterBeforeStamp = [timespan]::FromSeconds($JitterSeconds)
+
+            # Eight readers with pages of 10 to 17: so many calls that they take the time, at the share of the pace that can be had.
+            $count = [int]($seconds * $Share / 8 * 11.5)
+            $options.Calls = [ContactCenter.Call[]]@(foreach ($id in 1..$count) { [ContactCenter.Call]@{ Id = $id; CreatedAt = [datetimeoffset]::new(2026, 3, 1, 0, 0, 0, 0).AddMinutes($id) } })
+            $sandbox = $assembly.GetType('ContactCenter.Sandbox.SandboxTenant').GetMethod('Start').Invoke($null, @($options))
+            [pscustomobject]@{ Sandbox = $sandbox; Begun = $metronome.Elapsed; Count = $count }
+        }
+
+        function Start-Reader {
+            param($Tenant, [string] $Name, [int] $PageSize, [int] $Shell)
+            $env:CC_TEST_TOKEN = $Tenant.Sandbox.Token
+            try {
+                $arguments = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Read-Calls.ps1", $ModulePath, $Tenant.Sandbox.Uri, $Name, $folder, $PageSize
+                Start-Process $shells[$Shell % $shells.Count] -ArgumentList $arguments -PassThru -RedirectStandardOutput "$folder/$Name.out" -RedirectStandardError "$folder/$Name.err"
+            }
+            finally {
+                $env:CC_TEST_TOKEN = $null
+            }
+        }
+
+        function Wait-Until {
+            param([scriptblock] $Condition, [string] $For, [int] $Limit)
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            while (-not (& $Condition)) {
+                if ($watch.Elapsed.TotalSeconds -gt $Limit) {
+                    $said = Get-ChildItem $folder -Filter *.err | ForEach-Object { Get-Content $_ -Raw } | Out-String
+                    throw "Waited in vain for $For. $said"
+                }
+
+                [System.Threading.Thread]::Sleep(50)
+            }
+        }
+
+        function Get-Result {
+            param([string[]] $Name)
+            foreach ($one in $Name) { Get-Content "$folder/$one.json" -Raw | ConvertFrom-Json }
+        }
+
+        # The requests that the tenant refused, and those of them before which this machine stood still for longer than the room that is left between requests.
+        function Get-Refused {
+            param($Tenant, [timespan] $After = [timespan]::Zero)
+            $previous = $null
+            foreach ($request in $Tenant.Sandbox.Requests) {
+                if ($request.Status -eq 429 -and $request.Arrived -ge $After) {
+                    $from = $Tenant.Begun + $previous - [timespan]::FromSeconds(0.5)
+                    $late = $metronome.Late($from, $Tenant.Begun + $request.Arrived + [timespan]::FromSeconds(0.2))
+                    [pscustomobject]@{ At = $request.Arrived; Short = 1000 - ($request.Arrived - $previous).TotalMilliseconds; MachineLate = $late.TotalMilliseconds }
+                }
+
+                if ($request.IsAdmitted) { $previous = $request.Arrived }
+            }
+        }
+
+        # Requests of each reader while all eight were reading.
+        function Get-Fairness {
+            param([object[]] $Request)
+            $readers = $Request | Where-Object IsAdmitted | Group-Object { if ($_.PathAndQuery -match '[?&]per=(\d+)') { $Matches[1] } }
+            $begin = ($readers | ForEach-Object { $_.Group[0].Arrived } | Measure-Object -Maximum).Maximum
+            $end = ($readers | ForEach-Object { $_.Group[-1].Arrived } | Measure-Object -Minimum).Minimum
+            $counts = $readers | ForEach-Object { @($_.Group | Where-Object { $_.Arrived -ge $begin -and $_.Arrived -le $end }).Count } | Measure-Object -Minimum -Maximum
+            [pscustomobject]@{ Readers = @($readers).Count; Slowest = $counts.Minimum; Fastest = $counts.Maximum }
+        }
+
+        function Write-Evidence {
+            param([string] $Text)
+            Write-Host "  $Text"
+            if ($env:CC_EVIDENCE) { Add-Content $env:CC_EVIDENCE "paced: $Text" }
+        }
+
+        $metronome = [ContactCenterTests.Metronome]::new([timespan]::FromMilliseconds(5))
+        $folder = (New-Item "$TestDrive/readers" -ItemType Directory).FullName
+        $plain = Start-StrictTenant -Share 0.97
+        $jittered = Start-StrictTenant -Share 0.75 -JitterSeconds 0.3
+        $shared = Start-StrictTenant -Share 0.3
+        $killed = Start-StrictTenant -Share 0.6
+        $names = 'plain1', 'plain2', 'jittered1', 'jittered2', 'shared1', 'shared2', 'killed1', 'killed2', 'killed3'
+        $tenants = $plain, $plain, $jittered, $jittered, $shared, $shared, $killed, $killed, $killed
+        $process = @{}
+        for ($i = 0; $i -lt $names.Count; $i++) {
+            $process[$names[$i]] = Start-Reader $tenants[$i] $names[$i] (10 + 4 * ($i % 2)) $i
+
+            # One after the other, or all of them are slow to start.
+            Wait-Until { Test-Path "$folder/$($names[$i]).ready" } "the start of $($names[$i])" 120
+        }
+
+        $null = New-Item "$folder/go" -ItemType File
+        $rival = [ContactCenterTests.Rival]::new("$($shared.Sandbox.Uri)manager/api/v1/calls?per=1", 'sandbox', $shared.Sandbox.Token, [timespan]::FromSeconds(2))
+
+        # The first two of the three are killed in the middle of what they do, as a job is that has run out of its time.
+        foreach ($one in 'killed1', 'killed2') {
+            $from = $killed.Sandbox.Requests.Count
+            Wait-Until { $killed.Sandbox.Requests.Count -ge $from + 15 } 'requests before a process is killed' 300
+            $process[$one].Kill()
+            $process[$one].WaitForExit()
+        }
+
+        $whole = @($names | Where-Object { $_ -notin 'killed1', 'killed2' })
+        Wait-Until { -not ($whole | Where-Object { -not (Test-Path "$folder/$_.json") }) } 'all readers to end' ($seconds * 4)
+        $rival.Dispose()
+        $metronome.Dispose()
+    }
+
+    AfterAll {
+        if ($process) { $process.Values | Where-Object { -not $_.HasExited } | ForEach-Object { $_.Kill() } }
+        $plain, $jittered, $shared, $killed | Where-Object { $_ } | ForEach-Object { $_.Sandbox.Dispose() }
+        Stop-TestTenant
+    }
+
+    It 'is kept to and used by two processes with four runspaces each, and is shared fairly' {
+        $requests = @($plain.Sandbox.Requests)
+        $refused = @(Get-Refused $plain)
+        $share = $plain.Sandbox.PaceShare('calls')
+        $fairness = Get-Fairness $requests
+        Write-Evidence ("two processes with four runspaces: {0} requests, {1} refused ({2} of them when the machine stood still), share {3:0.000}, slowest and fastest reader {4} and {5} requests" -f
+            $requests.Count, $refused.Count, @($refused | Where-Object MachineLate -GE 10).Count, $share, $fairness.Slowest, $fairness.Fastest)
+        @($refused | Where-Object MachineLate -LT 10) | Should -BeNullOrEmpty
+        $refused.Count | Should -BeLessOrEqual ($requests.Count * 0.02)
+        $share | Should -BeGreaterOrEqual 0.95
+        $fairness.Readers | Should -Be 8
+        $fairness.Slowest * 2 | Should -BeGreaterOrEqual $fairness.Fastest
+    }
+
+    It 'is learned where requests arrive late by up to 0.3 s' {
+        $requests = @($jittered.Sandbox.Requests)
+        $learned = $requests[0].Arrived + [timespan]::FromMinutes(1)
+        $later = @($requests | Where-Object { $_.Arrived -ge $learned })
+        $refused = @(Get-Refused $jittered $learned)
+        $admitted = @($later | Where-Object IsAdmitted)
+        $permitted = 1 + [Math]::Floor(($admitted[-1].Arrived - $admitted[0].Arrived).TotalSeconds)
+        Write-Evidence ("two processes with four runspaces, arrivals late by up to 0.3 s: {0} requests; after the first minute {1} of {2} refused, share {3:0.000}" -f
+            $requests.Count, $refused.Count, $later.Count, ($admitted.Count / $permitted))
+        $refused.Count | Should -BeLessOrEqual ([Math]::Max(1, $later.Count * 0.01))
+
+        # In two minutes one request more or less is one in a hundred.
+        $admitted.Count + 2 | Should -BeGreaterOrEqual ($permitted * (1 / 1.3 - 0.03))
+    }
+
+    It 'is shared with another client that takes half of it' {
+        $requests = @($shared.Sandbox.Requests)
+        Write-Evidence ("beside another client that asks every two seconds: {0} of its {1} requests and {2} of our {3} admitted" -f
+            @($requests | Where-Object { $_.IsAdmitted -and $_.PathAndQuery -match '[?&]per=1$' }).Count, $rival.Sent,
+            @($requests | Where-Object { $_.IsAdmitted -and $_.PathAndQuery -notmatch '[?&]per=1$' }).Count, @($requests | Where-Object PathAndQuery -NotMatch '[?&]per=1$').Count)
+        @($requests | Where-Object Status -EQ 429).Count | Should -BeGreaterThan 0 -Because 'two clients that know nothing of each other must meet'
+    }
+
+    It 'goes on when processes are killed' {
+        $refused = @(Get-Refused $killed)
+        $requests = @($killed.Sandbox.Requests)
+        Write-Evidence ("two of three processes killed: {0} requests, {1} refused, share {2:0.000}" -f $requests.Count, $refused.Count, $killed.Sandbox.PaceShare('calls'))
+        @($refused | Where-Object MachineLate -LT 10) | Should -BeNullOrEmpty
+        $killed.Sandbox.PaceShare('calls') | Should -BeGreaterOrEqual 0.9
+    }
+
+    It 'gives every reader of <_> all its records, each once' -ForEach 'plain', 'jittered', 'shared', 'killed' {
+        $kind = $_
+        $count = (Get-Variable $kind -ValueOnly).Count
+        $results = @(Get-Result @($whole -like "$kind*"))
+        $results.Count | Should -Be (4 * @($whole -like "$kind*").Count)
+        foreach ($result in $results) {
+            $result.Failure | Should -BeNullOrEmpty
+            $result.Count | Should -Be $count
+            $result.Distinct | Should -Be $count
+        }
+    }
+}

@@ -27,7 +27,7 @@ internal static class Strings
     public const string NoneOpen = "none";
 
     public const string ConnectHow =
-        "It is not said how to connect. Give one of: -Subdomain, -Domain and -Token; -Credential and -Domain; -Uri with -Token or -Credential; -Sandbox.";
+        "It is not said how to connect. Give one of: -Subdomain, -Domain and -Token; -Credential and -Domain; -Uri with -Token or -Credential; -Profile; -Sandbox.";
 
     public const string ParameterMissing = "-{0} is missing. {1}";
 
@@ -128,4 +128,46 @@ internal static class Strings
     public const string ProgressSoFar = "{0} so far";
 
     public const string ProgressWaiting = "Waiting for the first answer";
+
+    public const string ProfileNoFolder = "This user has no folder for settings, so that there are no profiles. Give the connection's parameters, or set CC_SUBDOMAIN, CC_DOMAIN and CC_TOKEN.";
+
+    public const string ProfileNameInvalid = "'{0}' can't be the name of a profile: letters, digits and hyphens are what every vault takes. Give another with -Name.";
+
+    public const string ProfileUnknown = "There is no profile '{0}'. Saved are: {1}. Connect once with -Save to save one.";
+
+    public const string ProfilesUnreadable = "The saved profiles in {0} can't be read: {1}. Mend the file, or delete it and save the profiles again.";
+
+    public const string ProfilesUnwritable = "The profiles can't be saved in {0}: {1}";
+
+    public const string ProfileNotOwn = "{0} can be changed by others (mode {1}), who could have the token sent elsewhere. Take the right from them: chmod {2}. Then look whether the address in it is still right.";
+
+    public const string ProfileHow = "Give the name of a saved profile: see Get-CcProfile.";
+
+    public const string ProfileValue = "Profile '{0}': {1}";
+
+    public const string SaveNeeded = "-Vault goes with -Save.";
+
+    public const string SaveWhat = "-Save is for a tenant whose address and token are given, not for -Sandbox or -Profile.";
+
+    public const string NoPlace = "The token was not saved, because there is no safe place for it: {0}. Install-Module Microsoft.PowerShell.SecretManagement and a vault such as Microsoft.PowerShell.SecretStore, register the vault with Register-SecretVault, and connect with -Save again.";
+
+    public const string NoVault = "no vault is registered with SecretManagement";
+
+    public const string NoSecretManagement = "the module Microsoft.PowerShell.SecretManagement can't be loaded ({0})";
+
+    public const string VaultUnknown = "The token was not saved: no vault '{0}' is registered. Registered are: {1}.";
+
+    public const string VaultAmbiguous = "The token was not saved: several vaults are registered and none is the default. Choose one with -Vault: {0}.";
+
+    public const string VaultRefused = "The token was not saved, because the vault '{0}' did not take it: {1} If it is locked, unlock it first.";
+
+    public const string DpapiRefused = "The token was not saved, because Windows could not encrypt it: {1}";
+
+    public const string TokenNotFound = "The token of profile '{0}' can't be read from {1}: {2} If the vault is locked, unlock it; else connect with the token and -Save once more.";
+
+    public const string TokenStays = "The profile is gone, but its token is still kept as '{0}' in the vault '{1}': {2} Remove it there.";
+
+    public const string PlaceDpapi = "where Windows keeps it for this user";
+
+    public const string PlaceVault = "the vault '{0}'";
 }

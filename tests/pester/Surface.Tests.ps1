@@ -31,7 +31,9 @@ Describe 'The surface' {
     }
 
     It 'has <Name> for <Parameters>' -ForEach @(
-        @{ Name = 'Connect-CcTenant'; Parameters = 'Subdomain Domain Token Credential Uri Sandbox Name UserName RequestsPerSecond TimeoutSec MaximumRetryCount RateLimitTimeoutSec TimeZone Proxy ProxyCredential NoVerify EndpointPath' }
+        @{ Name = 'Connect-CcTenant'; Parameters = 'Subdomain Domain Token Credential Uri Sandbox Name UserName RequestsPerSecond TimeoutSec MaximumRetryCount RateLimitTimeoutSec TimeZone Proxy ProxyCredential NoVerify EndpointPath Profile Save Vault' }
+        @{ Name = 'Get-CcProfile'; Parameters = 'Name' }
+        @{ Name = 'Remove-CcProfile'; Parameters = 'Name WhatIf Confirm' }
         @{ Name = 'Disconnect-CcTenant'; Parameters = 'All' }
         @{ Name = 'Select-CcTenant'; Parameters = '' }
         @{ Name = 'Get-CcTenant'; Parameters = '' }

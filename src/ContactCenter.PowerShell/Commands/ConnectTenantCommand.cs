@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -16,7 +17,10 @@ public sealed class ConnectTenantCommand : CcCommand
     private const string CredentialSet = "Credential";
     private const string UriSet = "Uri";
     private const string SandboxSet = "Sandbox";
+    private const string ProfileSet = "Profile";
     private const string SandboxName = "sandbox";
+
+    private Profile? _saved;
 
     // No parameter is mandatory but the switch: a missing one would make PowerShell ask for it, and a script that runs unattended would hang.
 
@@ -55,6 +59,12 @@ public sealed class ConnectTenantCommand : CcCommand
     /// <summary>Starts the embedded tenant in this process and connects to it. It stops when the connection is closed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The name of a profile that was saved with -Save. What is given beside it counts in the place of what was saved.</summary>
+    [Parameter(ParameterSetName = ProfileSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
 
     /// <summary>The Basic user name, where the tenant issued one that is not the subdomain.</summary>
     [Parameter(ParameterSetName = SubdomainSet)]
@@ -98,6 +108,7 @@ public sealed class ConnectTenantCommand : CcCommand
     [Parameter(ParameterSetName = SubdomainSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = UriSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
@@ -105,6 +116,7 @@ public sealed class ConnectTenantCommand : CcCommand
     [Parameter(ParameterSetName = SubdomainSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = UriSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNull]
     [CredentialTransformation]
     public PSCredential? ProxyCredential { get; set; }
@@ -117,17 +129,42 @@ public sealed class ConnectTenantCommand : CcCommand
     [ValidateNotNull]
     public IDictionary? EndpointPath { get; set; }
 
+    /// <summary>Saves the connection as a profile of its name, and the token in a vault of SecretManagement or, on Windows without one, encrypted for this user.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <summary>The vault of SecretManagement that -Save puts the token in: the default one unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
     /// <summary>Sends nothing: whether the credentials work shows at the first read.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
     private protected override void Process()
     {
-        CheckRate();
-        OpenTenant open = Sandbox ? OpenSandbox() : new OpenTenant(new Tenant(Complete(Describe())), null);
+        CheckRate(RequestsPerSecond);
+        if (Vault is not null && !Save)
+        {
+            throw Errors.Invalid(Strings.SaveNeeded);
+        }
+
+        if (Save && (Sandbox || Profile is not null))
+        {
+            throw Errors.Invalid(Strings.SaveWhat);
+        }
+
+        TenantOptions? options = Sandbox ? null : Complete(Profile is null ? Describe() : Recall());
+        OpenTenant open = options is null ? OpenSandbox() : new OpenTenant(new Tenant(options), null);
         bool isKept = false;
         try
         {
+            if (Save)
+            {
+                ProfileStore.CheckName(open.Tenant.Name);
+            }
+
             if (!NoVerify)
             {
                 Await(open.Tenant.VerifyAsync(Log, StopToken));
@@ -148,8 +185,47 @@ public sealed class ConnectTenantCommand : CcCommand
             }
         }
 
+        if (Save)
+        {
+            SaveProfile(open.Tenant, options!);
+        }
+
         WriteObject(open.Tenant);
     }
+
+    private TenantOptions Recall()
+    {
+        _saved = new ProfileStore().Get(Profile!);
+        using var keeper = new TokenKeeper(StopToken);
+        return new TenantOptions(TenantAddress.From(_saved.Uri), _saved.UserName, keeper.Fetch(_saved));
+    }
+
+    // The connection is open, and stays so if it can't be saved.
+    private void SaveProfile(Tenant tenant, TenantOptions options)
+    {
+        var profile = new Profile(tenant.Name, options.Address, options.UserName)
+        {
+            RequestsPerSecond = options.RequestsPerSecond,
+            TimeoutSec = Bound(nameof(TimeoutSec), TimeoutSec),
+            MaximumRetryCount = Bound(nameof(MaximumRetryCount), MaximumRetryCount),
+            RateLimitTimeoutSec = Bound(nameof(RateLimitTimeoutSec), RateLimitTimeoutSec),
+            TimeZone = TimeZone?.Id,
+            Proxy = Proxy,
+            EndpointPath = EndpointPath is null ? null : options.Paths,
+        };
+        try
+        {
+            using var keeper = new TokenKeeper(StopToken);
+            keeper.Keep(profile, options.Token, Vault);
+            new ProfileStore().Add(profile);
+        }
+        catch (ContactCenterException error)
+        {
+            WriteError(error, profile.Name);
+        }
+    }
+
+    private int? Bound(string parameter, int value) => IsBound(parameter) ? value : null;
 
     private TenantOptions Describe()
     {
@@ -184,41 +260,43 @@ public sealed class ConnectTenantCommand : CcCommand
 
     private TenantOptions Complete(TenantOptions options)
     {
-        if (RequestsPerSecond == 0 && !options.Address.IsLoopback)
+        double rate = _saved is null || IsBound(nameof(RequestsPerSecond)) ? RequestsPerSecond : _saved.RequestsPerSecond;
+        CheckRate(rate);
+        if (rate == 0 && !options.Address.IsLoopback)
         {
             throw Errors.Invalid(Strings.RateZeroOffLoopback);
         }
 
-        options.Name = Name;
-        options.RequestsPerSecond = RequestsPerSecond;
-        if (IsBound(nameof(TimeoutSec)))
+        options.Name = Name ?? _saved?.Name;
+        options.RequestsPerSecond = rate;
+        if ((Bound(nameof(TimeoutSec), TimeoutSec) ?? _saved?.TimeoutSec) is int timeout)
         {
-            options.Timeout = TimeSpan.FromSeconds(TimeoutSec);
+            options.Timeout = TimeSpan.FromSeconds(timeout);
         }
 
-        if (IsBound(nameof(MaximumRetryCount)))
+        if ((Bound(nameof(MaximumRetryCount), MaximumRetryCount) ?? _saved?.MaximumRetryCount) is int retries)
         {
-            options.MaximumRetryCount = MaximumRetryCount;
+            options.MaximumRetryCount = retries;
         }
 
-        if (IsBound(nameof(RateLimitTimeoutSec)))
+        if ((Bound(nameof(RateLimitTimeoutSec), RateLimitTimeoutSec) ?? _saved?.RateLimitTimeoutSec) is int limit)
         {
-            options.RateLimitTimeout = TimeSpan.FromSeconds(RateLimitTimeoutSec);
+            options.RateLimitTimeout = TimeSpan.FromSeconds(limit);
         }
 
-        if (EndpointPath is not null)
+        if ((EndpointPath is null ? _saved?.EndpointPath : EndpointPaths.From(EndpointPath)) is IReadOnlyDictionary<string, string> paths)
         {
-            options.Paths = EndpointPaths.From(EndpointPath);
+            options.Paths = paths;
         }
 
-        if (TimeZone is not null)
+        if ((TimeZone ?? SavedZone()) is TimeZoneInfo zone)
         {
-            options.TimeZone = TimeZone;
+            options.TimeZone = zone;
         }
 
-        if (Proxy is not null)
+        if ((Proxy ?? _saved?.Proxy) is Uri proxy)
         {
-            options.Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
+            options.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
         }
 
         return options;
@@ -240,11 +318,24 @@ public sealed class ConnectTenantCommand : CcCommand
         }
     }
 
-    private void CheckRate()
+    private TimeZoneInfo? SavedZone()
     {
-        if (RequestsPerSecond != 0 && !(RequestsPerSecond is >= 0.1 and <= 10))
+        try
         {
-            throw Errors.Invalid(Strings.RateInvalid, RequestsPerSecond);
+            return _saved?.TimeZone is string id ? TimeZoneTransformationAttribute.Find(id) : null;
+        }
+        catch (ArgumentTransformationMetadataException error)
+        {
+            // The profile may have been saved on another system.
+            throw Errors.Invalid(Strings.ProfileValue, _saved!.Name, error.Message);
+        }
+    }
+
+    private static void CheckRate(double rate)
+    {
+        if (rate != 0 && !(rate is >= 0.1 and <= 10))
+        {
+            throw Errors.Invalid(Strings.RateInvalid, rate);
         }
     }
 

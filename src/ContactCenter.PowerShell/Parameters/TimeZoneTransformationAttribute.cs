@@ -14,7 +14,8 @@ internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAt
         _ => throw new ArgumentTransformationMetadataException(Strings.TimeZoneType),
     };
 
-    private static TimeZoneInfo Find(string id)
+    /// <summary>The zone of an id.</summary>
+    public static TimeZoneInfo Find(string id)
     {
         try
         {

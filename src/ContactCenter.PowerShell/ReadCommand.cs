@@ -202,6 +202,7 @@ public abstract class ReadCommand<T> : TenantCommand
 
         ulong total = 0;
         double accuracy = 1;
+        var cost = new ReadCost();
         foreach (TenantRead<T> read in open.ToArray())
         {
             try
@@ -211,6 +212,7 @@ public abstract class ReadCommand<T> : TenantCommand
                     : Total(Await(Start(read, token)));
                 accuracy = Math.Min(accuracy, count is null ? 0 : isEstimate ? EstimateAccuracy : 1);
                 total += (ulong)(count ?? 0);
+                cost.Add(count ?? 0, read.Request.PageSize, read.Tenant.RequestsPerSecond);
             }
             catch (ContactCenterException error)
             {
@@ -220,7 +222,16 @@ public abstract class ReadCommand<T> : TenantCommand
             }
         }
 
-        WriteObject(PagingParameters.NewTotalCount(total, accuracy));
+        PSObject said = PagingParameters.NewTotalCount(total, accuracy);
+        if (PagingParameters.First == 0 && accuracy > 0)
+        {
+            // What a long read would cost, before it is begun: said as -WhatIf says things, and noted for scripts.
+            said.Properties.Add(new PSNoteProperty(nameof(ReadCost.Requests), cost.Requests));
+            said.Properties.Add(new PSNoteProperty(nameof(ReadCost.Duration), cost.Duration));
+            WriteInformation(new HostInformationMessage { Message = cost.Text(total) }, ["PSHOST"]);
+        }
+
+        WriteObject(said);
     }
 
     // A bound that was widened by one unit can let a few records in that do not match.

@@ -170,4 +170,8 @@ internal static class Strings
     public const string PlaceDpapi = "where Windows keeps it for this user";
 
     public const string PlaceVault = "the vault '{0}'";
+
+    public const string Cost = "{0} records. To read all of them takes about {1} requests and, at the pace, {2}.";
+
+    public const string CostWithoutPace = "{0} records. To read all of them takes about {1} requests.";
 }

@@ -215,3 +215,20 @@ Describe 'Get-CcCall: bad input' {
         { Get-CcCall -Id $copy } | Should -Throw '*$record.Id*'
     }
 }
+
+Describe 'Get-CcCall: what it would cost' {
+    BeforeAll { . "$PSScriptRoot/Common.ps1" }
+    AfterEach { Stop-TestTenant }
+
+    It 'says with one request what reading all would cost, and that is what it costs' {
+        $test = Start-TestTenant @{ Days = 10 } @{ RequestsPerSecond = 10 }
+        $before = $test.Tenant.RequestCount
+        $said = Get-CcCall -PageSize 50 -First 0 -IncludeTotalCount -InformationVariable told 6>$null
+        $test.Tenant.RequestCount | Should -Be ($before + 1)
+        $said.Duration | Should -Be ([timespan]::FromSeconds([Math]::Ceiling($said.Requests / 10)))
+        "$told" | Should -Match "^[\d,]+ records\. To read all of them takes about $($said.Requests) requests and, at the pace, \d+ s\.$"
+        $before = $test.Tenant.RequestCount
+        @(Get-CcCall -PageSize 50).Count | Should -BeGreaterThan 500
+        $test.Tenant.RequestCount - $before | Should -BeIn ($said.Requests - 1), $said.Requests, ($said.Requests + 1)
+    }
+}

@@ -1,15 +1,18 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds the module into output/ContactCenter/<version>, tests it (soak: at length), or shows it.
+    Builds the module into output/ContactCenter/<version>, tests it (soak: at length), packs it, or shows it.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Soak', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Soak', 'Package', 'Demo', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Where the project lives, for the links in the package's manifest: GitHub says it to its own builds.
+    [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" })
 )
 
 $ErrorActionPreference = 'Stop'
@@ -17,36 +20,81 @@ $root = $PSScriptRoot
 $version = (Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion
 $module = "$root/output/ContactCenter/$version"
 $results = "$root/output/TestResults"
+$package = "$root/output/package"
 
 function Invoke-DotNet {
+    param([string[]] $Argument)
+
     # What dotnet says goes to the host, so that no function of this script returns it by accident.
-    dotnet @args | Out-Host
+    dotnet @Argument | Out-Host
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args[0]) $($args[1]) failed."
+        throw "dotnet $($Argument[0]) $($Argument[1]) failed."
     }
 }
 
 function Build-Project {
     param([string] $Path)
-    Invoke-DotNet build "$root/$Path" -c $Configuration --nologo -v quiet '-nodeReuse:false'
+    Invoke-DotNet -Argument 'build', "$root/$Path", '-c', $Configuration, '--nologo', '-v', 'quiet', '-nodeReuse:false'
 }
 
-function Publish-Module {
+function Get-Manifest {
+    # As in the source, with what is known only when it is built: what has changed, and where the project lives.
+    $changes = [regex]::Match((Get-Content "$root/CHANGELOG.md" -Raw), "(?ms)^## \[$([regex]::Escape($version))\][^\n]*\n(.*?)(?=^## |\z)").Groups[1].Value.Trim()
+    if (-not $changes) {
+        throw "CHANGELOG.md says nothing of version $version."
+    }
+
+    $known = [ordered]@{ ReleaseNotes = $changes }
+    if ($ProjectUri) {
+        $known.ProjectUri = "$ProjectUri"
+        $known.LicenseUri = "$ProjectUri/blob/v$version/LICENSE"
+        $known.IconUri = "$ProjectUri/raw/v$version/icon.png"
+    }
+
+    $lines = foreach ($key in $known.Keys) { "            {0,-12} = '{1}'" -f $key, $known[$key].Replace("'", "''") }
+    $manifest = Get-Content "$root/ContactCenter.psd1" -Raw
+    $end = [regex]::Match($manifest, '(?m)^ +Tags +=.*\r?\n')
+    $manifest.Insert($end.Index + $end.Length, ($lines -join [System.Environment]::NewLine) + [System.Environment]::NewLine)
+}
+
+function Copy-Module {
     if (Test-Path $module) {
         Remove-Item $module -Recurse -Force
     }
 
     $null = New-Item "$module/bin/netstandard2.0", "$module/bin/net8.0", "$module/bin/net472", "$module/formats" -ItemType Directory
-    Copy-Item "$root/ContactCenter.psd1", "$root/ContactCenter.psm1", "$root/LICENSE" $module
-    if (Test-Path "$root/CHANGELOG.md") {
-        Copy-Item "$root/CHANGELOG.md" $module
-    }
-
-    Copy-Item "$root/formats/*.ps1xml" "$module/formats"
+    Copy-Item -Path "$root/ContactCenter.psm1", "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
+    Copy-Item -Path "$root/formats/*.ps1xml" -Destination "$module/formats"
+    Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
     $bin = "$root/src/ContactCenter.PowerShell/bin/$Configuration/netstandard2.0"
     Get-ChildItem $bin -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$module/bin/netstandard2.0"
     foreach ($framework in 'net8.0', 'net472') {
         Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/$framework/ContactCenter.Loader.dll" "$module/bin/$framework"
+    }
+}
+
+function Build-Package {
+    if (Test-Path $package) {
+        Remove-Item $package -Recurse -Force
+    }
+
+    $null = New-Item $package -ItemType Directory
+    if (-not $ProjectUri) {
+        Write-Host 'Left out of the package: the links, because it is not known where the project lives. Give build.ps1 -ProjectUri.'
+    }
+
+    # Azure Automation takes a folder that is called as the module is, without one for the version.
+    $folder = "$package/zip/ContactCenter"
+    Copy-Item -Path $module -Destination $folder -Recurse -Force
+    [System.IO.Compression.ZipFile]::CreateFromDirectory("$package/zip", "$package/ContactCenter.zip")
+    Remove-Item "$package/zip" -Recurse -Force
+    Write-Host "Packed $package/ContactCenter.zip"
+    if (Get-Command Compress-PSResource -ErrorAction Ignore) {
+        Compress-PSResource -Path $module -DestinationPath $package
+        Write-Host "Packed $package/ContactCenter.$version.nupkg"
+    }
+    else {
+        Write-Host 'Left out, because Microsoft.PowerShell.PSResourceGet 1.1 is not here: the package for the gallery.'
     }
 }
 
@@ -124,17 +172,24 @@ function Invoke-PesterTest {
     param([string[]] $Argument = @())
     $shells = @(Get-PowerShell)
     foreach ($shell in $shells) {
-        Invoke-PesterRun "Pester on PowerShell $($shell.Version)" $shell.Path $Argument
+        Invoke-PesterRun -Name "Pester on PowerShell $($shell.Version)" -Shell $shell.Path -Argument $Argument
     }
+
+    # What is the same in all of them, once.
+    Invoke-PesterRun -Name 'Pester, once' -Shell $shells[0].Path -Argument (@('-Path', "$root/tests/pester/once") + $Argument)
 
     # What needs the machine for itself, once, in processes of all of them.
     $env:CC_TEST_SHELLS = $shells.Path -join "`n"
-    Invoke-PesterRun 'Pester across processes' $shells[0].Path (@('-Path', "$root/tests/pester/alone") + $Argument)
+    Invoke-PesterRun -Name 'Pester across processes' -Shell $shells[0].Path -Argument (@('-Path', "$root/tests/pester/alone") + $Argument)
 }
 
 function Initialize-Test {
     Build-Project 'ContactCenter.slnx'
-    Publish-Module
+    Copy-Module
+    Initialize-Result
+}
+
+function Initialize-Result {
     Remove-Item $results -Recurse -Force -ErrorAction Ignore
     $null = New-Item $results -ItemType Directory
     $env:CC_EVIDENCE = "$results/evidence.txt"
@@ -165,16 +220,25 @@ switch ($Task) {
     }
     'Build' {
         Build-Project 'ContactCenter.Module.slnf'
-        Publish-Module
+        Copy-Module
         Write-Host "Built $module"
     }
     'Demo' {
         Build-Project 'ContactCenter.Module.slnf'
-        Publish-Module
+        Copy-Module
         & "$root/samples/Demo.ps1" -Module "$module/ContactCenter.psd1" -Path "$root/output/calls.csv"
+    }
+    'Package' {
+        Build-Project 'ContactCenter.slnx'
+        Copy-Module
+        Build-Package
+        $env:CC_TEST_DEMO = '1'
+        Initialize-Result
+        Complete-Test @(Invoke-PesterRun -Name 'The packages' -Shell (Get-PowerShell)[0].Path -Argument '-Path', "$root/tests/pester/once/Package.Tests.ps1")
     }
     'Test' {
         Initialize-Test
+        Build-Package
         Complete-Test (@(Invoke-XunitTest) + @(Invoke-PesterTest))
     }
     'Soak' {

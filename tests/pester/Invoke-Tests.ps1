@@ -22,8 +22,8 @@ $env:CC_TEST_MODULE = $Module
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 if ($Path -eq $PSScriptRoot) {
-    # What has to have the machine for itself is run by its own path.
-    $configuration.Run.ExcludePath = "$PSScriptRoot/alone/*"
+    # What runs once is run by its own path.
+    $configuration.Run.ExcludePath = "$PSScriptRoot/alone/*", "$PSScriptRoot/once/*"
 }
 
 $configuration.Run.PassThru = $true

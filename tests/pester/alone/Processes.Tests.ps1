@@ -1,4 +1,4 @@
-# Guarantees §2 across processes of one user, against tenants that refuse strictly. All of it runs side by side in three minutes (ten in a soak): nine processes that
+# The guarantees, 2, across processes of one user, against tenants that refuse strictly. All of it runs side by side in three minutes (ten in a soak): nine processes that
 # mostly wait. build.ps1 runs this file after all others, since what else the machine does would count here.
 Describe 'The pace across processes' -Tag Soak {
     BeforeAll {
@@ -96,10 +96,10 @@ Describe 'The pace across processes' -Tag Soak {
         $tenants = $plain, $plain, $jittered, $jittered, $shared, $shared, $killed, $killed, $killed
         $process = @{}
         for ($i = 0; $i -lt $names.Count; $i++) {
-            $process[$names[$i]] = Start-Reader $tenants[$i] $names[$i] (10 + 4 * ($i % 2)) $i
+            $process[$names[$i]] = Start-Reader -Tenant $tenants[$i] -Name $names[$i] -PageSize (10 + 4 * ($i % 2)) -Shell $i
 
             # One after the other, or all of them are slow to start.
-            Wait-Until { Test-Path "$folder/$($names[$i]).ready" } "the start of $($names[$i])" 120
+            Wait-Until { Test-Path "$folder/$($names[$i]).ready" } -For "the start of $($names[$i])" -Limit 120
         }
 
         $null = New-Item "$folder/go" -ItemType File
@@ -108,13 +108,13 @@ Describe 'The pace across processes' -Tag Soak {
         # The first two of the three are killed in the middle of what they do, as a job is that has run out of its time.
         foreach ($one in 'killed1', 'killed2') {
             $from = $killed.Sandbox.Requests.Count
-            Wait-Until { $killed.Sandbox.Requests.Count -ge $from + 15 } 'requests before a process is killed' 300
+            Wait-Until { $killed.Sandbox.Requests.Count -ge $from + 15 } -For 'requests before a process is killed' -Limit 300
             $process[$one].Kill()
             $process[$one].WaitForExit()
         }
 
         $whole = @($names | Where-Object { $_ -notin 'killed1', 'killed2' })
-        Wait-Until { -not ($whole | Where-Object { -not (Test-Path "$folder/$_.json") }) } 'all readers to end' ($seconds * 4)
+        Wait-Until { -not ($whole | Where-Object { -not (Test-Path "$folder/$_.json") }) } -For 'all readers to end' -Limit ($seconds * 4)
         $rival.Dispose()
         $metronome.Dispose()
     }

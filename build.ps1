@@ -5,7 +5,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Soak', 'Package', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Soak', 'Bench', 'Package', 'Demo', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -235,6 +235,12 @@ switch ($Task) {
         $env:CC_TEST_DEMO = '1'
         Initialize-Result
         Complete-Test @(Invoke-PesterRun -Name 'The packages' -Shell (Get-PowerShell)[0].Path -Argument '-Path', "$root/tests/pester/once/Package.Tests.ps1")
+    }
+    'Bench' {
+        Build-Project 'ContactCenter.slnx'
+        Copy-Module
+        & "$root/tests/benchmarks/Invoke-Benchmark.ps1" -Module "$module/ContactCenter.psd1" -Shell (Get-PowerShell).Path -Report "$root/docs/benchmarks.md" `
+            -Program "$root/tests/benchmarks/bin/$Configuration/net10.0/ContactCenter.Benchmarks.dll"
     }
     'Test' {
         Initialize-Test

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Finds PowerShell and calls build.ps1; without PowerShell it does what .NET alone can.
-# Usage: ./build.sh [build|test|soak|package|demo|clean] [Release|Debug]
+# Usage: ./build.sh [build|test|soak|bench|package|demo|clean] [Release|Debug]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 task=$(printf '%s' "${1:-build}" | tr '[:upper:]' '[:lower:]')
 configuration=${2:-Release}
 case $task in
-    build | test | soak | package | demo | clean) ;;
+    build | test | soak | bench | package | demo | clean) ;;
     *)
-        echo "There is no task '$task'. Tasks: build, test, soak, package, demo, clean." >&2
+        echo "There is no task '$task'. Tasks: build, test, soak, bench, package, demo, clean." >&2
         exit 2
         ;;
 esac
@@ -48,8 +48,8 @@ case $task in
         dotnet build ContactCenter.slnx -c "$configuration" --nologo -v quiet -nodeReuse:false
         echo 'Left out, because there is no PowerShell here: the module in output.'
         ;;
-    package)
-        echo 'The packages can only be made with PowerShell, which is not to be had here.' >&2
+    package | bench)
+        echo "There is no PowerShell here, and '$task' needs it." >&2
         exit 1
         ;;
     demo)

@@ -159,12 +159,6 @@ public sealed class Tenant : IDisposable
     /// <summary>The name: a connection as text.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Reads from several tenants side by side, each at its own pace, as one sequence. An error ends the reader that it came from; the next call goes on with the others.</summary>
-    /// <typeparam name="T">The type of the records.</typeparam>
-    /// <param name="readers">One reader for each tenant; they are disposed of with the result.</param>
-    public static IPageReader<T> Merge<T>(IReadOnlyList<IPageReader<T>> readers)
-        where T : Record => new MergedReader<T>(readers ?? throw new ArgumentNullException(nameof(readers)));
-
     // Without a pace there is nothing to share with anybody.
     private static Pacer PacerFor(Uri origin, TimeSpan interval, IClock clock) =>
         interval > TimeSpan.Zero ? Pacer.For(origin) : new Pacer(new ProcessPaceHome(), clock);

@@ -266,6 +266,11 @@ public sealed class Tenant : IDisposable
             throw Invalid($"A page of {request.PageSize} records can't be had. Give a page size of 1 to 100.");
         }
 
+        if (request.Ids is not null && (request.SortBy is not null || request.Descending))
+        {
+            throw Invalid("Records that are asked for by id come in the order of the ids, so that no other can be asked for. Leave out the order, and sort what comes (Sort-Object).");
+        }
+
         foreach (IGrouping<string, FilterValue> range in request.Filters.Where(filter => filter.Bound != FilterBound.None).GroupBy(filter => filter.Filter.Name))
         {
             FilterValue? from = range.FirstOrDefault(filter => filter.Bound == FilterBound.From);

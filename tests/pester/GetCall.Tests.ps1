@@ -197,6 +197,8 @@ Describe 'Get-CcCall: bad input' {
         @{ Title = 'an agent that is no number'; Id = 'CannotConvertArgumentNoMessage'; Script = { Get-CcCall -AgentId abc } }
         @{ Title = 'no status'; Id = 'ParameterArgumentValidationError'; Script = { Get-CcCall -Status $null } }
         @{ Title = 'a field that is none'; Id = 'InvalidArgument'; Script = { Get-CcCall -SortBy 'drop table' } }
+        @{ Title = 'an order of ids'; Id = 'InvalidArgument'; Script = { Get-CcCall -Id 1, 2 -SortBy UpdatedAt } }
+        @{ Title = 'ids backwards'; Id = 'InvalidArgument'; Script = { 1, 2 | Get-CcCall -Descending } }
         @{ Title = 'a page number in -Query'; Id = 'InvalidArgument'; Script = { Get-CcCall -Query @{ page = 2 } } }
         @{ Title = 'nothing in -Query'; Id = 'InvalidArgument'; Script = { Get-CcCall -Query @{ lang = $null } } }
     ) {

@@ -19,11 +19,11 @@ public sealed class ReadRequest
 
     /// <summary>
     /// The field to sort by, as a JSON key; null for the order in which the endpoint can be read completely. Any other order can be read by page number
-    /// alone, which may lose records while they change; that is warned of.
+    /// alone, which may lose records while they change; that is warned of. Not with <see cref="Ids"/>, whose order is their own.
     /// </summary>
     public string? SortBy { get; set; }
 
-    /// <summary>Whether the order is descending.</summary>
+    /// <summary>Whether the order is descending. Not with <see cref="Ids"/>.</summary>
     public bool Descending { get; set; }
 
     /// <summary>How many records to ask for at a time, 1 to 100 (reference, "per").</summary>

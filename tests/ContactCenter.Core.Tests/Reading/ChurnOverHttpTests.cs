@@ -137,6 +137,19 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
         Assert.Equal(5, connection.Sandbox.Requests.Count);
     }
 
+    [Fact]
+    public void Ids_come_in_their_own_order_and_no_other_can_be_asked_for()
+    {
+        using Connection connection = Connection.Open(Connection.With(10));
+        foreach (ReadRequest request in new[] { new ReadRequest { Ids = [2, 1], SortBy = "updated_at" }, new ReadRequest { Ids = [2, 1], Descending = true } })
+        {
+            ContactCenterException error = Assert.Throws<ContactCenterException>(() => connection.Tenant.Read(Endpoints.Calls, request, connection.Log));
+            Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
+        }
+
+        Assert.Empty(connection.Sandbox.Requests);
+    }
+
     private static SandboxOptions Options(string world, int seed)
     {
         SandboxOptions options = Connection.With(Calls);

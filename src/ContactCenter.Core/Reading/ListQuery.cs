@@ -45,8 +45,11 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     /// <summary>Whether the count that the tenant gives can include records that do not match, because a bound was widened.</summary>
     public bool IsWidened => Filters.Any(filter => filter.Bound != FilterBound.None);
 
-    /// <summary>Whether a record that matches goes on matching for as long as it exists.</summary>
-    public bool IsStable => Raw.Count == 0 && Filters.All(filter => filter.Filter.IsStable);
+    /// <summary>
+    /// Whether a record that matches goes on matching for as long as it exists. A flag such as with_deleted leaves records out unless it is set: one that is marked deleted
+    /// meanwhile goes, and one that is restored comes back in the middle.
+    /// </summary>
+    public bool IsStable => Raw.Count == 0 && Filters.All(filter => filter.Filter.IsStable) && Endpoint.Filters.All(filter => filter.Kind != FilterKind.Flag || IsSet(filter));
 
     public static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
@@ -137,6 +140,8 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
                 break;
         }
     }
+
+    private bool IsSet(Filter flag) => Filters.Any(filter => filter.Filter == flag && filter.Values.Contains(true));
 
     private bool IsPersonal(Filter filter)
     {

@@ -17,6 +17,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     /// <summary>Fewer rows than this can be in order by chance.</summary>
     public const int LeastPage = 4;
 
+    // Pages of fewer rows can't be laid so that they overlap, wherever one ends.
+    private const int LeastOverlappingPage = 16;
+
     private const int MostPasses = 3;
 
     // Rows that slide can make a page bring nothing that the pass has not seen; not so often in a row.
@@ -63,9 +66,20 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             return;
         }
 
-        if (!query.IsStable || !IsAscending(first))
+        if (!IsAscending(first))
         {
             await ReadInPassesAsync(byId, emits, first, false, mayFindNone, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!query.IsStable)
+        {
+            // What comes to match moves others out of the way of a read from the end, too.
+            if (first.Rows.Count < LeastOverlappingPage || !await ReadOverlappingAsync(byId, emits, first, cancellationToken).ConfigureAwait(false))
+            {
+                await ReadInPassesAsync(byId, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
+            }
+
             return;
         }
 
@@ -98,6 +112,68 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         }
     }
 
+    /// <summary>
+    /// Sorted by id, page overlapping page. A page holds all that matches between its first id and its last, so what matches all the time can't slide through between two that overlap,
+    /// whatever comes and goes before them.
+    /// </summary>
+    /// <returns>Whether it came to the end so; false where the order or the size of a page is not kept to, or too much moves.</returns>
+    private async Task<bool> ReadOverlappingAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T> first, CancellationToken cancellationToken)
+    {
+        int size = first.Rows.Count;
+        long covered = LastId(first) ?? long.MaxValue;
+        long offset = size;
+        int overlap = LeastOverlap(size);
+        for (int requests = 1; overlap <= size && requests <= MostPasses * ((offset / size) + 1) && !session.IsSatisfied; requests++)
+        {
+            (int per, int number) = Window(offset, overlap, size);
+            long start = (number - 1L) * per;
+            Fetched<T> page = await session.FetchAsync(query with { PageSize = per, Page = number }, cancellationToken).ConfigureAwait(false);
+            bool isLast = ReadSession<T>.IsLast(page, start, per);
+            if (!IsAscending(page) || (page.Rows.Count != per && !isLast))
+            {
+                return false;
+            }
+
+            EmitAll(page, emits);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            bool joins = number == 1 || page.Rows.Find(row => row.Id is not null).Id <= covered;
+            if (joins && isLast)
+            {
+                return true;
+            }
+
+            // What had been read can have slid to before the page, or what had not to after it.
+            bool goesOn = joins && LastId(page) > covered;
+            overlap = goesOn ? LeastOverlap(size) : overlap * 2;
+            offset = joins ? start + per : start;
+            covered = goesOn ? LastId(page)!.Value : covered;
+        }
+
+        return session.IsSatisfied;
+    }
+
+    private static int LeastOverlap(int size) => Math.Max(3, size / 8);
+
+    // The page around a place that holds so much before it, or as much as can be, and then the most after it.
+    private static (int Per, int Number) Window(long offset, int overlap, int size)
+    {
+        (int Per, int Number) best = (size, (int)Math.Min(int.MaxValue, (offset / size) + 1));
+        (long Before, long After) most = (0, 0);
+        for (int per = size; per > size / 2; per--)
+        {
+            long before = offset % per;
+            (long, long) found = (Math.Min(before, overlap), per - before);
+            if (found.CompareTo(most) > 0)
+            {
+                (best, most) = ((per, (int)Math.Min(int.MaxValue, (offset / per) + 1)), found);
+            }
+        }
+
+        return best;
+    }
+
+    private static long? LastId(Fetched<T> page) => page.Rows.FindLast(row => row.Id is not null).Id;
+
     // Pass after pass until one brings nothing new and was not disturbed: rows that slide can be missed twice, too.
     private async Task ReadInPassesAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, bool wasRead, bool mayFindNone, CancellationToken cancellationToken)
     {
@@ -107,8 +183,8 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         {
             Pass pass = await PassAsync(query, emits, number == 1 ? first : null, cancellationToken).ConfigureAwait(false);
             found += pass.New;
-            bool isStill = pass.IsWhole || pass.Rows == before?.Rows;
-            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || wasRead || (mayFindNone && found == 0))))
+            bool isStill = pass.IsWhole || (pass.Rows is not null && pass.Rows == before?.Rows);
+            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || (mayFindNone && found == 0))))
             {
                 return;
             }
@@ -128,6 +204,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         var ids = new HashSet<long>();
         long? total = null;
         bool isWhole = true;
+        bool isDistinct = true;
         for (int number = 1; ; number++)
         {
             int served = session.Served;
@@ -140,7 +217,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             int before = ids.Count;
             foreach (Row<T> row in page.Rows)
             {
-                isWhole &= row.Id is long id && ids.Add(id);
+                isDistinct &= row.Id is long id && ids.Add(id);
                 hash = unchecked((hash * 31) + (row.Id ?? -1));
             }
 
@@ -153,7 +230,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
             if (session.IsSatisfied || ReadSession<T>.IsLast(page, rows, served))
             {
-                return new Pass(number, added, hash, isWhole && ids.Count == total);
+                // Where a row came twice, another can have slid past, and twice in the same way.
+                isDistinct &= total is null || ids.Count == total;
+                return new Pass(number, added, isDistinct ? hash : null, isWhole && isDistinct);
             }
 
             rows += page.Rows.Count;
@@ -194,6 +273,6 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         return added;
     }
 
-    /// <summary>One pass: its pages, what was new, what it held in which order, and whether it held as many as the tenant counted all the time.</summary>
-    private sealed record Pass(int Pages, int New, long Rows, bool IsWhole);
+    /// <summary>One pass: its pages, what was new, what it held in which order (null where something moved), and whether it held as many as the tenant counted all the time.</summary>
+    private sealed record Pass(int Pages, int New, long? Rows, bool IsWhole);
 }

@@ -125,7 +125,10 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         ListQuery query = Query(part) with { SortColumn = session.Query.Endpoint.TimeKey, Descending = isDescending };
         Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
         _isLast = ReadSession<T>.IsLast(page, 0, served);
-        return page.Rows.Exists(row => row.Time < query.From || row.Time > query.To) ? null : page;
+
+        // Rows without a time are in no range. Where they come nevertheless, and fill a page, narrowing it would never end.
+        bool isIgnored = page.Rows.Exists(row => row.Time < query.From || row.Time > query.To) || (!_isLast && page.Rows.TrueForAll(row => row.Time is null));
+        return isIgnored ? null : page;
     }
 
     private async Task EmitAsync(List<Row<T>> rows, Func<Row<T>, bool> emits, CancellationToken cancellationToken)

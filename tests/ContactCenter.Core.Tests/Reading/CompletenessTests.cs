@@ -170,7 +170,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         tenant.SendLink = tenant.SendPerPage = tenant.SendTotal = headers;
         tenant.Fill(10_000, i => TimeSpan.FromSeconds(i * 31));
         Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest());
-        Assert.Equal(10_000, outcome.Calls.Count);
+        Assert.Equal(10_000, outcome.Records.Count);
         Assert.True(tenant.Requests <= most, $"{tenant.Requests} requests");
     }
 
@@ -182,7 +182,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         var tenant = new ModelTenant(3);
         tenant.Fill(730, i => TimeSpan.FromSeconds(i * 31));
         Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { Descending = descending });
-        List<DateTimeOffset?> times = outcome.Calls.ConvertAll(call => call.CreatedAt);
+        List<DateTimeOffset?> times = outcome.Records.ConvertAll(record => ((Call)record).CreatedAt);
         Assert.Equal(descending ? times.OrderByDescending(time => time) : times.OrderBy(time => time), times);
     }
 
@@ -205,10 +205,10 @@ public sealed class CompletenessTests(ITestOutputHelper output)
 
             Reads.Outcome first = await Reads.AllAsync(before, new ReadRequest { Filters = [new(created, FilterBound.To, midnight)] });
             Reads.Outcome second = await Reads.AllAsync(after, new ReadRequest { Filters = [new(created, FilterBound.From, midnight)] });
-            Assert.Contains(second.Calls, call => call.CreatedAt == midnight);
+            Assert.Contains(second.Records, record => ((Call)record).CreatedAt == midnight);
             Assert.Equal(
-                before.AtStart.OrderBy(id => id),
-                first.Calls.Concat(second.Calls).Select(call => call.Id!.Value).OrderBy(id => id));
+                before.Throughout.OrderBy(id => id),
+                first.Ids.Concat(second.Ids).OrderBy(id => id));
         }
     }
 
@@ -228,7 +228,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         var tenant = new ModelTenant(1);
         tenant.Fill(500, i => TimeSpan.FromSeconds(i));
         Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { SortBy = "updated_at" });
-        Assert.Equal(500, outcome.Calls.Count);
+        Assert.Equal(500, outcome.Records.Count);
         Assert.Equal(5, tenant.Requests);
         Assert.Single(outcome.Log.Warnings);
 
@@ -273,10 +273,10 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         {
             for (int seed = 0; seed < Seeds; seed++)
             {
-                var tenant = new ModelTenant(seed) { Changes = 3 };
+                var tenant = new ModelTenant(seed, ModelEndpoint.Campaigns) { Changes = 3 };
                 Variations[world](tenant);
                 tenant.Fill(1000, i => TimeSpan.FromSeconds(i * 31));
-                Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { PageSize = seed % 10 == 0 ? 7 : 100 }, Reads.Timeless);
+                Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { PageSize = seed % 10 == 0 ? 7 : 100 });
                 Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{world}, seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
                 Assert.Empty(outcome.Log.Warnings);
             }
@@ -288,9 +288,9 @@ public sealed class CompletenessTests(ITestOutputHelper output)
     {
         for (int seed = 0; seed < Seeds; seed++)
         {
-            var tenant = new ModelTenant(seed) { Changes = 3, IgnoreSort = true };
+            var tenant = new ModelTenant(seed, ModelEndpoint.Campaigns) { Changes = 3, IgnoreSort = true };
             tenant.Fill(1000, i => TimeSpan.FromSeconds(i * 31));
-            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest(), Reads.Timeless);
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest());
             Assert.Equal(0, outcome.Twice);
             Assert.True(outcome.Lost == 0 || outcome.Log.Warnings.Count == 1, $"seed {seed}: {outcome.Lost} lost without a word");
         }

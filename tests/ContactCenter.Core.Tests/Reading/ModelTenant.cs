@@ -1,28 +1,35 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using System.Web;
-using ContactCenter.Reading;
+using Newtonsoft.Json;
 using Xunit;
 
 namespace ContactCenter.Tests.Reading;
 
 /// <summary>
-/// A tenant's list of calls in memory, written from the reference and not from the descriptions. It reads the request line as a server would, and it changes
+/// A tenant's list in memory, written from the reference and not from the descriptions. It reads the request line as a server would, and it changes
 /// between requests.
 /// </summary>
-internal sealed class ModelTenant
+internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 {
-    private readonly Random _random;
-    private readonly List<Call> _calls = [];
-    private readonly DateTimeOffset _start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>When the first record came into being.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Random _random = new(seed);
+    private readonly List<ModelRow> _rows = [];
+    private readonly HashSet<long> _atStart = [];
     private long _nextId = 1;
     private long _clock;
 
-    public ModelTenant(int seed) => _random = new Random(seed);
+    public ModelTenant(int seed)
+        : this(seed, ModelEndpoint.Calls)
+    {
+    }
+
+    public ModelEndpoint Endpoint => endpoint;
 
     public int Cap { get; set; } = 100;
 
@@ -54,97 +61,65 @@ internal sealed class ModelTenant
 
     public bool CreateInPast { get; set; }
 
+    /// <summary>Whether what was changed last comes first where no order is asked for, instead of last.</summary>
+    public bool NewestFirst { get; set; }
+
     public bool Grows { get; set; } = true;
 
-    /// <summary>Whether changes also move calls in and out of the state that a filter asks for.</summary>
-    public bool ChangesStatus { get; set; }
+    /// <summary>A filter that records come to match and cease to match; null where all that exists matches.</summary>
+    public ModelFilter.Demand? Demand { get; set; }
 
-    /// <summary>The calls that were at some time not in that state.</summary>
-    public HashSet<long> EverUnfinished { get; } = [];
+    /// <summary>The user's range of the endpoint's time, by the times that the tenant shows; null for none.</summary>
+    public Predicate<DateTimeOffset?>? Range { get; set; }
 
     public int Requests { get; private set; }
 
     public List<string> Lines { get; } = [];
 
-    public HashSet<long> Deleted { get; } = [];
+    /// <summary>How many records the first answer held.</summary>
+    public int FirstPage { get; private set; }
 
-    public HashSet<long> AtStart { get; } = [];
+    /// <summary>All that has existed.</summary>
+    public List<ModelRow> Ever { get; } = [];
 
-    public IEnumerable<long> Throughout => AtStart.Where(id => !Deleted.Contains(id));
-
-    public IReadOnlyList<Call> Calls => _calls;
+    /// <summary>The ids of what existed and matched all the time: these are owed.</summary>
+    public IEnumerable<long> Throughout => _rows.Where(row => row.AlwaysMatched && _atStart.Contains(row.Id)).Select(row => row.Id);
 
     /// <summary>Fills the tenant.</summary>
-    /// <param name="count">How many calls.</param>
+    /// <param name="count">How many records.</param>
     /// <param name="time">The time of the n-th, as an offset from the start; null for none.</param>
     public void Fill(int count, Func<int, TimeSpan?> time)
     {
         for (int i = 0; i < count; i++)
         {
-            AtStart.Add(Add(time(i)).Id!.Value);
+            _atStart.Add(Add(time(i)).Id);
         }
     }
 
-    public Call Add(TimeSpan? time)
-    {
-        _clock++;
-        var call = new Call { Id = _nextId, CreatedAt = time is null ? null : _start + time, UpdatedAt = _start.AddSeconds(_random.Next(100_000) + _clock), Status = "finished" };
-        _nextId += _random.Next(1, 4);
-        _calls.Add(call);
-        return call;
-    }
-
-    public Task<Fetched<Call>> AnswerAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Answer(query.ToRequest().PathAndQuery, query.Page));
-    }
-
-    private Fetched<Call> Answer(string line, int number)
+    /// <summary>The answer to a request.</summary>
+    public Answer Ask(string line)
     {
         Lines.Add(line);
-        Assert.True(Requests < 200_000, $"There is no end: {IgnoreSort} {IgnoreFilter} {Cap} {SendTotal} {SendLink} {RoundTimes} {FromExclusive} {CreateInPast} {line}");
+        Assert.True(Requests < 200_000, $"There is no end: {line}");
         if (Requests++ > 0)
         {
             Change();
         }
 
-        var parameters = HttpUtility.ParseQueryString(line.Substring(line.IndexOf('?') + 1));
+        int mark = line.IndexOf('?');
+        Assert.Equal(endpoint.Path, line.Substring(0, mark));
+        NameValueCollection parameters = HttpUtility.ParseQueryString(line.Substring(mark + 1));
         int per = Math.Min(int.Parse(parameters["per"]!, CultureInfo.InvariantCulture), Cap);
         int page = SamePageForEver ? 1 : int.Parse(parameters["page"]!, CultureInfo.InvariantCulture);
-        IEnumerable<Call> matching = _calls;
-        if (!IgnoreFilter && !SamePageForEver)
-        {
-            if (parameters["created_at[from]"] is string from)
-            {
-                DateTimeOffset edge = Time(from);
-                matching = matching.Where(call => FromExclusive ? call.CreatedAt > edge : call.CreatedAt >= edge);
-            }
-
-            if (parameters["created_at[to]"] is string to)
-            {
-                DateTimeOffset edge = Time(to);
-                matching = matching.Where(call => ToInclusive ? call.CreatedAt <= edge : call.CreatedAt < edge);
-            }
-        }
-
-        if (parameters["call_status[]"] is string status)
-        {
-            matching = matching.Where(call => call.Status == status);
-        }
-
-        List<Call> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && parameters["sort_column"] == "id") ? null : parameters["sort_column"], parameters["sort_direction"] == "DESC").ToList();
-        List<Row<Call>> rows = sorted.Skip((page - 1) * per).Take(per).Select(call =>
-        {
-            var copy = new Call { Id = call.Id, CreatedAt = Shown(call.CreatedAt), UpdatedAt = call.UpdatedAt };
-            return new Row<Call>(copy, copy.Id, copy.CreatedAt, null);
-        }).ToList();
+        string? column = parameters["sort_column"];
+        IEnumerable<ModelRow> matching = Matching(parameters);
+        List<ModelRow> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && column == "id") ? null : column, parameters["sort_direction"] == "DESC").ToList();
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
-        return new Fetched<Call>(
-            rows, number, SendTotal ? sorted.Count : null, SendPerPage ? per : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null, line);
+        List<ModelRow> shown = sorted.Skip((page - 1) * per).Take(per).ToList();
+        FirstPage = Requests == 1 ? shown.Count : FirstPage;
+        return new Answer(
+            shown, SendTotal ? sorted.Count : null, SendPerPage ? per : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
     }
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     public DateTimeOffset? Shown(DateTimeOffset? time)
     {
@@ -157,19 +132,50 @@ internal sealed class ModelTenant
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
-    private IEnumerable<Call> Sort(IEnumerable<Call> calls, string? column, bool down)
+    private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private IEnumerable<ModelRow> Matching(NameValueCollection parameters)
     {
-        Func<Call, long?> key = column switch
+        IEnumerable<ModelRow> matching = _rows;
+        if (endpoint.Time is not null && !IgnoreFilter && !SamePageForEver)
         {
-            "created_at" => call => call.CreatedAt?.UtcTicks,
-            "id" => call => call.Id,
-            _ => call => call.UpdatedAt?.UtcTicks,
-        };
+            if (Time(parameters[endpoint.Time + "[from]"]) is DateTimeOffset from)
+            {
+                matching = matching.Where(row => FromExclusive ? row.Time > from : row.Time >= from);
+            }
+
+            if (Time(parameters[endpoint.Time + "[to]"]) is DateTimeOffset to)
+            {
+                matching = matching.Where(row => ToInclusive ? row.Time <= to : row.Time < to);
+            }
+        }
+
+        if (Demand is not null)
+        {
+            Func<object?, bool> lets = Demand.Filter.Parse(parameters, FromExclusive, ToInclusive);
+            matching = matching.Where(row => lets(row.Value));
+        }
+
+        return matching;
+    }
+
+    private IEnumerable<ModelRow> Sort(IEnumerable<ModelRow> rows, string? column, bool down)
+    {
         int round = _random.Next();
-        Func<Call, long> tie = UnstableTies ? call => (call.Id!.Value * 7919) ^ round : call => call.Id!.Value;
+        Func<ModelRow, long> tie = UnstableTies ? row => (row.Id * 7919) ^ round : row => row.Id;
+        if (column == "id")
+        {
+            return down ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id);
+        }
+
+        if (column is null || column != endpoint.Time)
+        {
+            return (column is null ? NewestFirst : down) ? rows.OrderByDescending(row => row.Touched).ThenBy(tie) : rows.OrderBy(row => row.Touched).ThenBy(tie);
+        }
+
         bool nullsFirst = NullsFirst != down;
-        IOrderedEnumerable<Call> byNull = calls.OrderBy(call => key(call) is null != nullsFirst);
-        return (down ? byNull.ThenByDescending(key) : byNull.ThenBy(key)).ThenBy(tie);
+        IOrderedEnumerable<ModelRow> byNull = rows.OrderBy(row => row.Time is null != nullsFirst);
+        return (down ? byNull.ThenByDescending(row => row.Time) : byNull.ThenBy(row => row.Time)).ThenBy(tie);
     }
 
     private void Change()
@@ -179,25 +185,72 @@ internal sealed class ModelTenant
             switch (_random.Next(Grows ? 0 : 1, 3))
             {
                 case 0:
-                    TimeSpan latest = (_calls.Max(call => call.CreatedAt) ?? _start) - _start;
+                    TimeSpan latest = (_rows.Max(row => row.Time) ?? Start) - Start;
                     Add(CreateInPast ? TimeSpan.FromTicks((long)(latest.Ticks * _random.NextDouble())) : latest + TimeSpan.FromMilliseconds(_random.Next(1, 5000)));
                     break;
-                case 1 when _calls.Count > 0:
-                    Call changed = _calls[_random.Next(_calls.Count)];
-                    changed.UpdatedAt = _start.AddSeconds(200_000 + _clock++);
-                    if (ChangesStatus)
+                case 1 when _rows.Count > 0:
+                    ModelRow changed = _rows[_random.Next(_rows.Count)];
+                    changed.Touched = 200_000 + _clock++;
+                    if (Demand is not null)
                     {
-                        changed.Status = changed.Status == "finished" ? "failed" : "finished";
-                        EverUnfinished.Add(changed.Id!.Value);
+                        Set(changed, Pick(isMatching: !Demand.Matches(changed.Value) || Demand.Others.Contains(changed.Value)));
                     }
 
                     break;
-                case 2 when _calls.Count > 0:
-                    int index = _random.Next(_calls.Count);
-                    Deleted.Add(_calls[index].Id!.Value);
-                    _calls.RemoveAt(index);
+                case 2 when _rows.Count > 0:
+                    _rows.RemoveAt(_random.Next(_rows.Count));
                     break;
             }
         }
     }
+
+    private ModelRow Add(TimeSpan? time)
+    {
+        var row = new ModelRow { Id = _nextId, Time = Start + time, Touched = _random.Next(100_000) + ++_clock };
+        _nextId += _random.Next(1, 4);
+        _rows.Add(row);
+        Ever.Add(row);
+        Set(row, Demand is null ? null : Pick(isMatching: _random.Next(5) > 0));
+        return row;
+    }
+
+    private object? Pick(bool isMatching)
+    {
+        IReadOnlyList<object?> values = isMatching ? Demand!.Matching : Demand!.Others;
+        return values[_random.Next(values.Count)];
+    }
+
+    private void Set(ModelRow row, object? value)
+    {
+        row.Value = value;
+        bool matches = (Demand is null || Demand.Matches(value)) && (Range is null || Range(Shown(row.Time)));
+        row.AlwaysMatched &= matches;
+        row.EverMatched |= matches;
+        row.Json = Json(row);
+        row.Parsed = null;
+    }
+
+    private string Json(ModelRow row)
+    {
+        string json = "{\"id\":" + JsonConvert.ToString(row.Id);
+        if (endpoint.Time is not null)
+        {
+            json += ",\"" + endpoint.Time + "\":" + Text(Shown(row.Time));
+        }
+
+        if (Demand is not null)
+        {
+            string[] place = Demand.Filter.Place.Split('.');
+            json += ",\"" + place[0] + "\":" + (place.Length == 1 ? Text(row.Value) : row.Value is null ? "null" : "{\"" + place[1] + "\":" + Text(row.Value) + "}");
+        }
+
+        return json + "}";
+    }
+
+    private static string Text(object? value) => value is DateTimeOffset time
+        ? "\"" + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) + "\""
+        : JsonConvert.ToString(value);
+
+    /// <summary>A page, with the headers that tell of it.</summary>
+    public sealed record Answer(IReadOnlyList<ModelRow> Rows, long? Total, int? PerPage, bool? HasNext, int? LastPage);
 }

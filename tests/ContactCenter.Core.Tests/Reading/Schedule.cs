@@ -10,6 +10,9 @@ internal sealed record Schedule(int Seed)
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>The endpoint, by its place among <see cref="ModelEndpoint.All"/>.</summary>
+    public int Endpoint { get; init; }
+
     public int Count { get; init; }
 
     public int Cap { get; init; }
@@ -18,9 +21,11 @@ internal sealed record Schedule(int Seed)
 
     public int Changes { get; init; }
 
-    public bool Timeless { get; init; }
-
     public bool Descending { get; init; }
+
+    public bool UserSort { get; init; }
+
+    public int Limit { get; init; }
 
     public bool NoTotal { get; init; }
 
@@ -52,53 +57,91 @@ internal sealed record Schedule(int Seed)
 
     public bool CreateInPast { get; init; }
 
+    public bool NewestFirst { get; init; }
+
     public bool ChangingFilter { get; init; }
 
     public bool TimeRange { get; init; }
 
-    /// <summary>The features that a schedule can have, by name.</summary>
+    /// <summary>The features that a schedule can have, by name. One counts where it makes a difference.</summary>
     public static IReadOnlyDictionary<string, (Func<Schedule, bool> Has, Func<Schedule, Schedule> Without)> Features { get; } =
         new Dictionary<string, (Func<Schedule, bool>, Func<Schedule, Schedule>)>
         {
-            ["changes between requests"] = (s => s.Changes > 0, s => s with { Changes = 0 }),
+            ["changes between requests"] = (s => s.Pace > 0, s => s with { Changes = 0 }),
             ["a random cap"] = (s => s.Cap < 100, s => s with { Cap = 100 }),
             ["a small page size"] = (s => s.PageSize < 100, s => s with { PageSize = 100 }),
-            ["no time to read by"] = (s => s.Timeless, s => s with { Timeless = false }),
             ["descending"] = (s => s.Descending, s => s with { Descending = false }),
+            ["the user's own order"] = (s => s.UserSort, s => s with { UserSort = false }),
+            ["the first few alone"] = (s => s.Limit > 0, s => s with { Limit = 0 }),
             ["no Total"] = (s => s.NoTotal, s => s with { NoTotal = false }),
             ["no Link"] = (s => s.NoLink, s => s with { NoLink = false }),
             ["no Per-Page"] = (s => s.NoPerPage, s => s with { NoPerPage = false }),
             ["no header at all"] = (s => s.NoTotal && s.NoLink && s.NoPerPage, s => s with { NoTotal = false }),
-            ["from exclusive"] = (s => s.FromExclusive, s => s with { FromExclusive = false }),
-            ["to inclusive"] = (s => s.ToInclusive, s => s with { ToInclusive = false }),
+            ["from exclusive"] = (s => s.FromExclusive && s.HasRange, s => s with { FromExclusive = false }),
+            ["to inclusive"] = (s => s.ToInclusive && s.HasRange, s => s with { ToInclusive = false }),
             ["sort ignored"] = (s => s.IgnoreSort, s => s with { IgnoreSort = false }),
             ["sort by id ignored"] = (s => s.IgnoreSortById, s => s with { IgnoreSortById = false }),
-            ["filter ignored"] = (s => s.IgnoreFilter, s => s with { IgnoreFilter = false }),
-            ["equal times"] = (s => s.EqualTimes, s => s with { EqualTimes = false }),
-            ["ties in changing order"] = (s => s.UnstableTies, s => s with { UnstableTies = false }),
-            ["times finer than a millisecond"] = (s => s.FineTimes, s => s with { FineTimes = false }),
-            ["rounded times"] = (s => s.RoundTimes, s => s with { RoundTimes = false }),
-            ["records without a time"] = (s => s.SomeWithoutTime, s => s with { SomeWithoutTime = false }),
-            ["those first"] = (s => s.NullsFirst, s => s with { NullsFirst = false }),
-            ["created in the past"] = (s => s.CreateInPast, s => s with { CreateInPast = false }),
-            ["a filter that changes under way"] = (s => s.ChangingFilter, s => s with { ChangingFilter = false }),
-            ["a range of times"] = (s => s.TimeRange, s => s with { TimeRange = false }),
+            ["what was changed last first"] = (s => s.NewestFirst && s.HasNoOrder, s => s with { NewestFirst = false }),
+            ["filter by time ignored"] = (s => s.IgnoreFilter && s.IsTimed, s => s with { IgnoreFilter = false }),
+            ["equal times"] = (s => s.EqualTimes && s.IsTimed, s => s with { EqualTimes = false }),
+            ["ties in changing order"] = (s => s.UnstableTies && s.EqualTimes && s.IsTimed, s => s with { UnstableTies = false }),
+            ["times finer than a millisecond"] = (s => s.FineTimes && s.IsTimed, s => s with { FineTimes = false }),
+            ["rounded times"] = (s => s.RoundTimes && s.IsTimed, s => s with { RoundTimes = false }),
+            ["records without a time"] = (s => s.SomeWithoutTime && s.IsTimed, s => s with { SomeWithoutTime = false }),
+            ["those first"] = (s => s.NullsFirst && s.SomeWithoutTime && s.IsTimed, s => s with { NullsFirst = false }),
+            ["created in the past"] = (s => s.CreateInPast && s.IsTimed, s => s with { CreateInPast = false }),
+            ["a filter that changes under way"] = (s => s.Filter is not null, s => s with { ChangingFilter = false }),
+            ["a range of times"] = (s => s.TimeRange && s.IsTimed, s => s with { TimeRange = false }),
         };
+
+    /// <summary>The ways of reading that there are.</summary>
+    public static IReadOnlyList<string> Ways { get; } = ["by time", "by id from the last page", "by id, page overlapping page", "in passes", "by page number, in the user's order"];
+
+    internal ModelEndpoint Target => ModelEndpoint.All[Endpoint];
+
+    /// <summary>The filter that is used, whose field changes meanwhile; null for none.</summary>
+    public ModelFilter? Filter => ChangingFilter && Target.Filters.Count > 0 ? Target.Filters[(Seed & int.MaxValue) / ModelEndpoint.All.Count % Target.Filters.Count] : null;
+
+    /// <summary>The way in which the guarantee has it read.</summary>
+    public string Way => Ways[IsUserSorted ? 4 : IsTimed ? 0 : HasNoOrder ? 3 : Target.IsUnstable(Demand) ? 2 : 1];
+
+    // What is asked for with the filter.
+    private ModelFilter.Demand? Demand => Filter?.Ask(Target.Description, new Random(Seed ^ 0xF117));
+
+    private bool IsTimed => Target.Time is not null;
+
+    private bool HasNoOrder => IgnoreSort || IgnoreSortById;
+
+    private bool HasRange => IsTimed || Filter?.Kind is FilterKind.TimeRange or FilterKind.NumberRange;
+
+    // Backwards, what has no time to be read by is in an order of the user's own.
+    private bool IsUserSorted => UserSort || (Descending && !IsTimed);
+
+    // Where equal ones come in another order with each request, a tenant moves without a change.
+    private bool IsMoving => Pace > 0 || UnstableTies;
+
+    private int Served => Math.Min(Cap, PageSize);
+
+    // The changes between two requests. Where as much moves to the end as is read, there is no end to read to.
+    private int Pace => Math.Min(Changes, Served / 2);
 
     public static Schedule Random(int seed)
     {
         var random = new Random(seed);
-        bool Often() => random.Next(100) < 30;
-        bool Seldom() => random.Next(100) < 12;
+        bool Often() => random.Next(100) < 35;
+        bool Seldom() => random.Next(100) < 13;
+        int timed = ModelEndpoint.All.Count(endpoint => endpoint.Time is not null);
         int headers = random.Next(8);
         return new Schedule(seed)
         {
+            Endpoint = random.Next(100) < 55 ? random.Next(timed) : random.Next(timed, ModelEndpoint.All.Count),
             Count = random.Next(0, 1001),
             Cap = random.Next(1, 101),
             PageSize = Often() ? random.Next(1, 101) : 100,
             Changes = random.Next(0, 6),
-            Timeless = Seldom(),
-            Descending = Often(),
+            Descending = Seldom() || Seldom(),
+            UserSort = random.Next(100) < 8,
+            Limit = random.Next(100) < 8 ? random.Next(1, 1001) : 0,
             NoTotal = headers is 0 or 1 or 2,
             NoLink = headers is 0 or 1 or 3,
             NoPerPage = headers is 0 or 1 or 4,
@@ -111,41 +154,34 @@ internal sealed record Schedule(int Seed)
             UnstableTies = Often(),
             FineTimes = Often(),
             RoundTimes = Often(),
-            SomeWithoutTime = Seldom(),
+            SomeWithoutTime = Often(),
             NullsFirst = Often(),
             CreateInPast = Seldom(),
-            ChangingFilter = Seldom(),
+            NewestFirst = Often(),
+            ChangingFilter = Often(),
             TimeRange = Seldom(),
         };
     }
 
-    /// <summary>Runs it; null where it held, else what went wrong.</summary>
-    public async Task<string?> CheckAsync()
+    /// <summary>Runs it, and judges what came.</summary>
+    public async Task<Result> CheckAsync()
     {
+        (ModelTenant tenant, ReadRequest request) = Make();
         try
         {
-            (ModelTenant tenant, ReadRequest request, Func<Call, bool> matches) = Make();
-            Reads.Outcome outcome = await Reads.AllAsync(tenant, request, Timeless ? Reads.Timeless : null);
-            HashSet<long> came = [.. outcome.Calls.Select(call => call.Id!.Value)];
-            int lost = tenant.Calls.Count(call => tenant.AtStart.Contains(call.Id!.Value) && matches(call) && !came.Contains(call.Id!.Value));
-            if (outcome.Twice > 0)
-            {
-                return $"{outcome.Twice} twice";
-            }
-
-            return lost == 0 || (MayWarn && outcome.Log.Warnings.Count > 0) ? null : $"{lost} lost, {outcome.Log.Warnings.Count} warnings, {tenant.Requests} requests";
+            return Judge(await tenant.Endpoint.ReadAsync(tenant, request));
         }
         catch (Exception e) when (e is ContactCenterException or Xunit.Sdk.XunitException)
         {
-            return e.Message;
+            return new Result(e.Message, 0, 0);
         }
     }
 
     /// <summary>How many the page-number loop loses in the same tenant.</summary>
     public async Task<int> LostByPageNumberAsync()
     {
-        (ModelTenant tenant, _, _) = Make();
-        return (await Reads.ByPageNumberAsync(tenant)).Lost;
+        (ModelTenant tenant, ReadRequest request) = Make();
+        return (await tenant.Endpoint.ReadByPageNumberAsync(tenant, request)).Lost;
     }
 
     /// <summary>The same failure with less of everything.</summary>
@@ -162,7 +198,7 @@ internal sealed record Schedule(int Seed)
                 .Append(smallest with { Changes = Math.Max(0, smallest.Changes - 1) });
             foreach (Schedule candidate in candidates.Where(candidate => candidate != smallest).ToList())
             {
-                if (await candidate.CheckAsync() is not null)
+                if ((await candidate.CheckAsync()).Failure is not null)
                 {
                     smallest = candidate;
                     isSmaller = true;
@@ -174,19 +210,64 @@ internal sealed record Schedule(int Seed)
         return smallest;
     }
 
-    // Where the tenant gives nothing to go by, it is read in passes, which can miss something and then says so.
-    private bool MayWarn => (IgnoreSortById && (IgnoreFilter || Timeless || EqualTimes || FineTimes || SomeWithoutTime || Served <= 3)) || (IgnoreSort && (IgnoreFilter || Timeless || SomeWithoutTime || Served <= 3))
-        || (ChangingFilter && (Timeless || IgnoreFilter || EqualTimes || UnstableTies || SomeWithoutTime || Served <= 3));
+    private Result Judge(Reads.Outcome outcome)
+    {
+        ModelTenant tenant = outcome.Tenant;
+        int warnings = outcome.Log.Warnings.Count;
+        int strange = outcome.Ids.Except(tenant.Ever.Where(row => row.EverMatched).Select(row => row.Id)).Count();
+        int lost = Limit > 0 && outcome.Records.Count == Limit ? 0 : outcome.Lost;
+        string seen = $"{lost} lost, {warnings} warnings, {tenant.Requests} requests: {string.Join(" ", outcome.Log.Warnings)}";
+        string? failure =
+            outcome.Twice > 0 ? $"{outcome.Twice} twice, {seen}"
+            : strange > 0 ? $"{strange} that never matched, {seen}"
+            : Limit > 0 && outcome.Records.Count > Limit ? $"{outcome.Records.Count} of the first {Limit}, {seen}"
+            : IsUserSorted && warnings != (tenant.Requests > 1 ? 1 : 0) ? "not warned once, " + seen
+            : IsUserSorted ? null
+            : lost > 0 && (warnings == 0 || !MayLose(tenant)) ? seen
+            : warnings > 0 && !MayWarn(tenant) ? "warned without cause, " + seen
+            : null;
+        return new Result(failure, IsUserSorted ? 0 : lost, IsUserSorted ? 0 : warnings);
+    }
 
-    private int Served => Math.Min(Cap, PageSize);
+    // Guarantees §1 allows it with a warning where there is neither a time nor an order by id to go by, or where what goes by can change and pages are too small to overlap: among all
+    // where there is no time; else among those of one instant, if they fill a page, those without a time, and all of them where the range of times does nothing.
+    private bool MayLose(ModelTenant tenant)
+    {
+        int withoutTime = tenant.Ever.Count(row => row.Time is null);
+        return IsMoving && (HasNoOrder || (tenant.FirstPage < 16 && tenant.Endpoint.IsUnstable(tenant.Demand)))
+            && (!IsTimed || IgnoreFilter || MostOfOneInstant(tenant) >= Served
+                || (withoutTime > 0 && !TimeRange && (IgnoreSort || tenant.FirstPage <= 3 || withoutTime >= Served || tenant.Ever.Count - withoutTime <= Served)));
+    }
 
-    private (ModelTenant Tenant, ReadRequest Request, Func<Call, bool> Matches) Make()
+    // Whether there are records without a time can't be seen without an order; nor, of fewer than four, whether they are in order.
+    private bool MayWarn(ModelTenant tenant) => MayLose(tenant) || (IsMoving && ((IsTimed && IgnoreSort) || tenant.FirstPage <= 3));
+
+    // An instant is read with what lies within two milliseconds of it: the tenant's edges, and its finer times, are not known better.
+    private static int MostOfOneInstant(ModelTenant tenant)
+    {
+        List<DateTimeOffset> times = tenant.Ever.Where(row => row.Time is not null).Select(row => row.Time!.Value).Order().ToList();
+        int most = 0;
+        for (int first = 0, last = 0; last < times.Count; last++)
+        {
+            while (times[last] - times[first] > Millisecond * 6)
+            {
+                first++;
+            }
+
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
+
+    private (ModelTenant Tenant, ReadRequest Request) Make()
     {
         var random = new Random(Seed ^ 0x5EED);
-        var tenant = new ModelTenant(Seed)
+        ModelFilter.Demand? demand = Demand;
+        var tenant = new ModelTenant(Seed, Target)
         {
             Cap = Cap,
-            Changes = Changes,
+            Changes = Pace,
             SendTotal = !NoTotal,
             SendLink = !NoLink,
             SendPerPage = !NoPerPage,
@@ -199,14 +280,35 @@ internal sealed record Schedule(int Seed)
             RoundTimes = RoundTimes,
             NullsFirst = NullsFirst,
             CreateInPast = CreateInPast,
-            ChangesStatus = ChangingFilter,
+            NewestFirst = NewestFirst,
+            Demand = demand,
 
             // A tenant that grows as fast as it is read has no end.
             Grows = Served >= 10,
         };
+        List<TimeSpan?> times = Times(random);
+        var filters = new List<FilterValue>(demand?.Values ?? []);
+        if (TimeRange && IsTimed)
+        {
+            TimeSpan last = times.Max() ?? TimeSpan.Zero;
+            DateTimeOffset from = Whole(ModelTenant.Start + (last / 4));
+            DateTimeOffset to = Whole(ModelTenant.Start + (last * 3 / 4)).AddMilliseconds(5);
+            filters.Add(new FilterValue(Target.Description.Filter(Target.Time!), FilterBound.From, from));
+            filters.Add(new FilterValue(Target.Description.Filter(Target.Time!), FilterBound.To, to));
+            tenant.Range = time => time >= from && time < to;
+        }
+
+        tenant.Fill(Count, i => times[i]);
+        string? sort = UserSort ? (IsTimed ? "updated_at" : "name") : IsUserSorted ? "id" : null;
+        return (tenant, new ReadRequest { Filters = filters, PageSize = PageSize, SortBy = sort, Descending = Descending, Limit = Limit > 0 ? Limit : null });
+    }
+
+    private List<TimeSpan?> Times(Random random)
+    {
+        var times = new List<TimeSpan?>();
         TimeSpan time = TimeSpan.Zero;
         int ties = 0;
-        tenant.Fill(Count, _ =>
+        for (int i = 0; i < Count; i++)
         {
             if (EqualTimes && ties == 0 && random.Next(40) == 0)
             {
@@ -222,30 +324,17 @@ internal sealed record Schedule(int Seed)
                 time += FineTimes ? TimeSpan.FromTicks(random.Next(1, 40_000)) : Millisecond * random.Next(1, 60_000);
             }
 
-            return SomeWithoutTime && random.Next(8) == 0 ? null : time;
-        });
-        var filters = new List<FilterValue>();
-        var conditions = new List<Func<Call, bool>>();
-        if (ChangingFilter)
-        {
-            filters.Add(new FilterValue(Endpoints.Calls.Filter("call_status"), ["finished"]));
-            conditions.Add(call => call.Status == "finished" && !tenant.EverUnfinished.Contains(call.Id!.Value));
+            times.Add(SomeWithoutTime && random.Next(8) == 0 ? null : time);
         }
 
-        if (TimeRange && !Timeless)
-        {
-            DateTimeOffset start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
-            DateTimeOffset from = Whole(start + (time / 4));
-            DateTimeOffset to = Whole(start + (time * 3 / 4)).AddMilliseconds(5);
-            filters.Add(new FilterValue(Endpoints.Calls.Filter("created_at"), FilterBound.From, from));
-            filters.Add(new FilterValue(Endpoints.Calls.Filter("created_at"), FilterBound.To, to));
-
-            // By the time that the tenant shows, which is the one that a user can go by.
-            conditions.Add(call => tenant.Shown(call.CreatedAt) >= from && tenant.Shown(call.CreatedAt) < to);
-        }
-
-        return (tenant, new ReadRequest { Filters = filters, PageSize = PageSize, Descending = Descending }, call => conditions.TrueForAll(condition => condition(call)));
+        return times;
     }
 
     private static DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    /// <summary>What a schedule showed.</summary>
+    /// <param name="Failure">What the guarantee does not allow; null where it held.</param>
+    /// <param name="Lost">How many were lost, with a warning where there is no failure.</param>
+    /// <param name="Warnings">How many warnings there were. Those of the user's own order, which there always are, do not count.</param>
+    public sealed record Result(string? Failure, int Lost, int Warnings);
 }

@@ -21,6 +21,7 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
 {
     private const int Calls = 5000;
     private const int Seeds = 4;
+    private const int OtherRecords = 2000;
 
     private static readonly Dictionary<string, Action<SandboxOptions>> Variations = new()
     {
@@ -55,6 +56,81 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
             Assert.True(connection.Sandbox.Store.Changes.Count > 100);
             Assert.True(lost.Count == 0 && result.Twice == 0, $"{world}, seed {seed}: {lost.Count} lost, {result.Twice} twice");
         }
+    }
+
+    public static TheoryData<string> OtherLists() => [.. Others.Keys];
+
+    // One of each kind: by time, from the last page, and by pages that overlap, since a menu that is marked deleted is left out and one that is restored comes back.
+    private static readonly Dictionary<string, Func<ChurnOverHttpTests, int, Task>> Others = new()
+    {
+        ["chats"] = (tests, seed) => tests.ReadOtherAsync(
+            Endpoints.Chats, seed, i => new Chat { Id = i + 1, Status = "finished", CreatedAt = TestCalls.Start.AddMinutes(i), UpdatedAt = TestCalls.Start.AddMinutes(OtherRecords + (i * 7919L % OtherRecords)) }),
+        ["emails, those resolved"] = (tests, seed) => tests.ReadOtherAsync(
+            Endpoints.Emails,
+            seed,
+            i => new Email { Id = i + 1, EmailStatus = "resolved", CreatedAt = TestCalls.Start.AddMinutes(i), UpdatedAt = TestCalls.Start.AddMinutes(OtherRecords + (i * 7919L % OtherRecords)) },
+            new FilterValue(Endpoints.Emails.Filter("email_status"), ["resolved"])),
+        ["agent activity"] = (tests, seed) => tests.ReadOtherAsync(
+            Endpoints.AgentActivities, seed, i => new AgentActivity { Id = i + 1, Activity = "login", StartedAt = TestCalls.Start.AddSeconds(i * 37L), AgentId = 5 }),
+        ["agents"] = (tests, seed) => tests.ReadOtherAsync(Endpoints.Agents, seed, i => new Agent { Id = i + 1, Online = true, StatusUpdatedAt = TestCalls.Start.AddMinutes(i) }),
+        ["contacts"] = (tests, seed) => tests.ReadOtherAsync(Endpoints.CampaignContacts, seed, i => new CampaignContact { Id = i + 1, Status = "Upcoming" }),
+        ["menus"] = (tests, seed) => tests.ReadOtherAsync(Endpoints.Menus, seed, i => new Menu { Id = i + 1, MenuType = "ivr_menu", Position = 1, Deleted = false }),
+        ["menus in the first place"] = (tests, seed) => tests.ReadOtherAsync(
+            Endpoints.Menus, seed, i => new Menu { Id = i + 1, MenuType = "ivr_menu", Position = 1, Deleted = false }, new FilterValue(Endpoints.Menus.Filter("position"), [1L])),
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherLists))]
+    public async Task Of_another_list_none_is_lost_either(string list)
+    {
+        for (int seed = 1; seed <= 2; seed++)
+        {
+            await Others[list](this, seed);
+        }
+    }
+
+    private async Task ReadOtherAsync<T>(Endpoint<T> endpoint, int seed, Func<int, T> make, params FilterValue[] filters)
+        where T : Record, new()
+    {
+        string path = endpoint.Path.Replace("{id}", "67", StringComparison.Ordinal);
+        using Connection connection = Connection.Open(new SandboxOptions
+        {
+            RequestsPerSecond = 0,
+            Seed = seed,
+            Days = 1,
+            CallsPerDay = 10,
+            Now = TestCalls.Start.AddMinutes(2 * OtherRecords),
+            Churn = 3,
+            Life = false,
+            Records = new Dictionary<string, IReadOnlyList<Record>>
+            {
+                [path] = [.. Enumerable.Range(0, OtherRecords).Select(make)],
+                [Endpoints.Campaigns.Path] = [new Campaign { Id = 67, Name = "Renewals" }],
+            },
+        });
+        var request = new ReadRequest { Filters = filters, ParentId = endpoint.NeedsParent ? 67 : null };
+        var ids = new List<long>();
+        using (IPageReader<T> reader = connection.Tenant.Read(endpoint, request, connection.Log))
+        {
+            while (await reader.ReadAsync(default) is Page<T> page)
+            {
+                Assert.Empty(page.Errors);
+                ids.AddRange(page.Records.Select(record => record.Id!.Value));
+            }
+        }
+
+        // With a filter, what was changed can have ceased to match.
+        SandboxStore store = connection.Sandbox.Store;
+        int changes = store.Changes.Count;
+        List<long> gone = [.. store.Ids(endpoint, SandboxChangeKind.Deleted), .. filters.Length > 0 ? store.Ids(endpoint, SandboxChangeKind.Changed) : []];
+        int lost = Enumerable.Range(1, OtherRecords).Select(id => (long)id).Except(gone).Except(ids).Count();
+        int twice = ids.Count - ids.Distinct().Count();
+        int requests = connection.Sandbox.Requests.Count;
+        output.WriteLine($"{path}, seed {seed}: {ids.Count} records, {requests} requests, {changes} changes, {lost} lost, {twice} twice");
+        Assert.Empty(connection.Log.Warnings);
+        Assert.True(changes > 30);
+        Assert.True(lost == 0 && twice == 0, $"{path}, seed {seed}: {lost} lost, {twice} twice");
+        Assert.InRange(requests, OtherRecords / 100, OtherRecords * 3 / 200);
     }
 
     [Theory]

@@ -30,6 +30,7 @@
     VariablesToExport      = @()
     CmdletsToExport        = @(
         'Connect-CcTenant'
+        'ConvertTo-CcFlatRecord'
         'Disconnect-CcTenant'
         'Get-CcAgent'
         'Get-CcAgentActivity'
@@ -51,6 +52,7 @@
         'Get-CcTenant'
         'Get-CcUserStatus'
         'Invoke-CcApi'
+        'Protect-CcRecord'
         'Remove-CcProfile'
         'Select-CcTenant'
         'Start-CcSandbox'

@@ -46,6 +46,7 @@ public abstract class CcCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _stop.Dispose();
+        Close();
         GC.SuppressFinalize(this);
     }
 
@@ -58,6 +59,11 @@ public abstract class CcCommand : PSCmdlet, IDisposable
     }
 
     private protected virtual void End()
+    {
+    }
+
+    /// <summary>Lets go of what the command holds, however it ended.</summary>
+    private protected virtual void Close()
     {
     }
 

@@ -16,6 +16,10 @@ internal static class OpenObject
     private static readonly HashSet<string> TypeNames =
         [.. Endpoints.All.Select(endpoint => endpoint.OpenTypeName).OfType<string>(), typeof(OpenRecord).FullName!];
 
+    // What is said of menus names menus; whatever else has a name may be a person.
+    private static readonly HashSet<string> MenuTypeNames =
+        [.. Endpoints.All.Where(endpoint => endpoint.Path.StartsWith(Endpoints.Menus.Path, StringComparison.Ordinal)).Select(endpoint => endpoint.OpenTypeName).OfType<string>()];
+
     /// <summary>Whether that is the name of a type of such records.</summary>
     public static bool IsTypeName(string name) => TypeNames.Contains(name);
 
@@ -24,6 +28,62 @@ internal static class OpenObject
 
     /// <summary>The record with the names and values that came.</summary>
     public static PSObject AsItCame(OpenRecord record) => Make(record, typeof(OpenRecord).FullName!, key => key, (_, value) => value);
+
+    /// <summary>What such a record has, as plain values under the names of its properties, save the tenant; null of an object that is no such record.</summary>
+    public static IReadOnlyDictionary<string, object?>? ToPlain(PSObject record, out string typeName)
+    {
+        typeName = record.TypeNames.FirstOrDefault(IsTypeName) ?? string.Empty;
+        return typeName.Length == 0 ? null : Entries(record, TenantProperty);
+    }
+
+    /// <summary>What a record has, with the tenant beside it.</summary>
+    public static IReadOnlyDictionary<string, object?> WithTenant(IReadOnlyDictionary<string, object?> entries, PSObject record)
+    {
+        var whole = new Dictionary<string, object?>(StringComparer.Ordinal) { [TenantProperty] = Plain(record.Properties[TenantProperty]?.Value) };
+        foreach (KeyValuePair<string, object?> entry in entries)
+        {
+            whole[entry.Key] = entry.Value;
+        }
+
+        return whole;
+    }
+
+    /// <summary>The models that a record of that type name has its names from; none where that is not known.</summary>
+    public static IReadOnlyCollection<Type> ModelsOf(string typeName) => MenuTypeNames.Contains(typeName) ? [typeof(Menu)] : [];
+
+    /// <summary>A record with the given values in place of its own.</summary>
+    public static PSObject With(PSObject record, string typeName, IReadOnlyDictionary<string, object?> entries)
+    {
+        var result = new PSObject();
+        result.TypeNames.Insert(0, typeName);
+        Fill(result, entries, key => key, (_, value) => value, TenantProperty);
+        result.Properties.Add(new PSNoteProperty(TenantProperty, record.Properties[TenantProperty]?.Value));
+        return result;
+    }
+
+    // What others have added by script is computed from the record, and would bring back what was taken out of it.
+    private static PlainObject Entries(PSObject source, string? leftOut = null)
+    {
+        var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (PSNoteProperty property in source.Properties.OfType<PSNoteProperty>())
+        {
+            if (property.Name != leftOut)
+            {
+                entries[property.Name] = Plain(property.Value);
+            }
+        }
+
+        return new PlainObject(entries);
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        PSObject { BaseObject: OpenValue or PSCustomObject } nested => Entries(nested),
+        OpenList items => new ValueList<object?>([.. items.Select(Plain)]),
+        PSObject wrapped => Plain(wrapped.BaseObject),
+        object?[] items => new ValueList<object?>([.. items.Select(Plain)]),
+        _ => value,
+    };
 
     private static PSObject Make(OpenRecord record, string typeName, Func<string, string> name, Func<string, object?, object?> value)
     {

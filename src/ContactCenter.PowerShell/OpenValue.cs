@@ -7,7 +7,11 @@ namespace ContactCenter.PowerShell;
 internal sealed class OpenValue(IReadOnlyDictionary<string, object?> entries)
 {
     public override string ToString() =>
-        entries.TryGetValue("name", out object? name) && name is string { Length: > 0 } text ? text
-        : entries.TryGetValue("id", out object? id) && id is long number ? number.ToString(CultureInfo.InvariantCulture)
-        : entries.ToString()!;
+        (Find("name", "Name") is string { Length: > 0 } text ? text
+        : Find("id", "Id") is long number ? number.ToString(CultureInfo.InvariantCulture)
+        : entries.ToString())!;
+
+    // As it came, or as the property is named.
+    private object? Find(string key, string property) =>
+        entries.TryGetValue(key, out object? value) || entries.TryGetValue(property, out value) ? value : null;
 }

@@ -174,4 +174,27 @@ internal static class Strings
     public const string Cost = "{0} records. To read all of them takes about {1} requests and, at the pace, {2}.";
 
     public const string CostWithoutPace = "{0} records. To read all of them takes about {1} requests.";
+
+    public const string FlatWrongKind = "A value of type {0} is no record of this module, so there is nothing to make flat.";
+
+    public const string FlatAlready = "This record is flat already: ConvertTo-CcFlatRecord made it.";
+
+    public const string FlatOtherType = "A record of type {0} came, and -Type is {1}: it would have other columns. Give each type a file of its own.";
+
+    public const string RecordIsCopy =
+        "This is no live record but what is left of one that came out of another process or a file. Do it there, before the record leaves.";
+
+    public const string TypeHow = "Name the type of the records, such as Call: without records it can't be known.";
+
+    public const string TypeUnknown = "'{0}' is no type of record. There are {1}.";
+
+    public const string TypeOpen = "What a record of type {0} has is not documented, so its columns can't be told without data.";
+
+    public const string ProtectWrongKind = "A value of type {0} is no record of this module: what is personal in it is not known, so it is not emitted.";
+
+    public const string ProtectFlat =
+        "A flat record can't be protected: its texts are joined. Protect records before they are made flat: Get-CcCall | Protect-CcRecord | ConvertTo-CcFlatRecord.";
+
+    public const string KeyType =
+        "The key has to be a SecureString or bytes ([byte[]]), so that it appears in no history and no transcript. A credential asset's password is a SecureString.";
 }

@@ -19,6 +19,7 @@ Describe 'The module' {
             'bin/netstandard2.0/ContactCenter.Sandbox.dll'
             'bin/netstandard2.0/Newtonsoft.Json.dll'
             'bin/netstandard2.0/Polly.dll'
+            'bin/netstandard2.0/TimeZoneConverter.dll'
         )
     }
 

@@ -28,6 +28,8 @@ internal abstract class Field
     public abstract void Write(JsonWriter writer, ApiObject source);
 
     public abstract object? Get(ApiObject source);
+
+    public abstract void Set(ApiObject target, object? value);
 }
 
 /// <summary>One documented field, with its types known: a delegate instead of reflection for each value.</summary>
@@ -42,7 +44,7 @@ internal sealed class Field<TTarget, TValue> : Field
         : base(property)
     {
         _get = (Func<TTarget, TValue>)property.GetGetMethod()!.CreateDelegate(typeof(Func<TTarget, TValue>));
-        _set = (Action<TTarget, TValue>)property.GetSetMethod()!.CreateDelegate(typeof(Action<TTarget, TValue>));
+        _set = (Action<TTarget, TValue>)property.GetSetMethod(nonPublic: true)!.CreateDelegate(typeof(Action<TTarget, TValue>));
     }
 
     public override void Read(JsonTextReader reader, ApiObject target) => _set((TTarget)target, _codec.Read(reader));
@@ -50,6 +52,8 @@ internal sealed class Field<TTarget, TValue> : Field
     public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));
 
     public override object? Get(ApiObject source) => _get((TTarget)source);
+
+    public override void Set(ApiObject target, object? value) => _set((TTarget)target, (TValue)value!);
 
     public TValue GetValue(TTarget source) => _get(source);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -9,19 +10,23 @@ namespace ContactCenter.Json;
 /// <summary>The fields of a kind of object: the JSON key, the property, and whether it is personal data. Read from the type's properties.</summary>
 internal abstract class RecordMap
 {
+    private static readonly ConcurrentDictionary<Type, RecordMap> Maps = new();
+
     protected RecordMap(Type type)
     {
         var fields = new List<Field>();
+        var added = new List<Field>();
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.Name != nameof(ApiObject.ExtensionData) && property.GetCustomAttribute<NotInResponseAttribute>() is null)
+            if (property.Name != nameof(ApiObject.ExtensionData))
             {
-                fields.Add((Field)Activator.CreateInstance(
+                (property.GetCustomAttribute<NotInResponseAttribute>() is null ? fields : added).Add((Field)Activator.CreateInstance(
                     typeof(Field<,>).MakeGenericType(type, property.PropertyType), property)!);
             }
         }
 
         Fields = fields;
+        Added = added;
         ByKey = fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
         foreach (Field field in fields)
         {
@@ -32,12 +37,15 @@ internal abstract class RecordMap
     /// <summary>The fields, in the order of the reference's model.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
+    /// <summary>What the module says of an object besides: its tenant, its place in a tree.</summary>
+    public IReadOnlyList<Field> Added { get; }
+
     /// <summary>The fields by their JSON key.</summary>
     public IReadOnlyDictionary<string, Field> ByKey { get; }
 
     /// <summary>The map of a type that is known at run time alone.</summary>
-    public static RecordMap For(Type type) =>
-        (RecordMap)typeof(RecordMap<>).MakeGenericType(type).GetField(nameof(RecordMap<Call>.Instance))!.GetValue(null)!;
+    public static RecordMap For(Type type) => Maps.GetOrAdd(
+        type, one => (RecordMap)typeof(RecordMap<>).MakeGenericType(one).GetField(nameof(RecordMap<Call>.Instance))!.GetValue(null)!);
 
     public abstract ApiObject Create();
 

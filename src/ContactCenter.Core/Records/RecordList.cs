@@ -8,7 +8,7 @@ namespace ContactCenter;
 
 /// <summary>A list of nested objects. As text it is their count and their names, so that it reads well in a table and in a CSV file.</summary>
 /// <typeparam name="T">The kind of the objects.</typeparam>
-public sealed class RecordList<T> : IReadOnlyList<T>
+public sealed class RecordList<T> : IReadOnlyList<T>, IChangeable<ApiObject>
     where T : ApiObject
 {
     private readonly IReadOnlyList<T> _items;
@@ -28,6 +28,8 @@ public sealed class RecordList<T> : IReadOnlyList<T>
     public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    object IChangeable<ApiObject>.With(Func<ApiObject, ApiObject> change) => new RecordList<T>([.. _items.Select(item => (T)change(item))]);
 
     /// <summary>The count, and in brackets the names: <c>2 (Ana, Bo)</c>; empty for an empty list.</summary>
     public override string ToString() => Count == 0

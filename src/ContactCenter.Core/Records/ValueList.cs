@@ -8,7 +8,7 @@ namespace ContactCenter;
 
 /// <summary>A list of plain values. As text it is the values, joined by a comma.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class ValueList<T> : IReadOnlyList<T>
+public sealed class ValueList<T> : IReadOnlyList<T>, IChangeable<object?>
 {
     private readonly IReadOnlyList<T> _items;
 
@@ -27,6 +27,8 @@ public sealed class ValueList<T> : IReadOnlyList<T>
     public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    object IChangeable<object?>.With(Func<object?, object?> change) => new ValueList<T>([.. _items.Select(item => (T)change(item)!)]);
 
     /// <summary>The values, joined by ", "; empty for an empty list.</summary>
     public override string ToString() => string.Join(", ", _items.Select(item => PlainJson.ToText(item)));

@@ -37,6 +37,8 @@ Describe 'The surface' {
         @{ Name = 'Disconnect-CcTenant'; Parameters = 'All' }
         @{ Name = 'Select-CcTenant'; Parameters = '' }
         @{ Name = 'Get-CcTenant'; Parameters = '' }
+        @{ Name = 'ConvertTo-CcFlatRecord'; Parameters = 'InputObject Type HeaderOnly ExpandProperty TimeZone Separator ExcelSafe' }
+        @{ Name = 'Protect-CcRecord'; Parameters = 'InputObject Method Key KeepUnknown' }
         @{ Name = 'Start-CcSandbox'; Parameters = 'Port Seed Days CallsPerDay RequestsPerSecond LatencyMilliseconds Churn Fault NoPagingHeaders MaximumPageSize' }
         @{ Name = 'Stop-CcSandbox'; Parameters = '' }
     ) {

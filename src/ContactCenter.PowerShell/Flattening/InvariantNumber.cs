@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -13,14 +14,19 @@ public static class InvariantNumber
 {
     private static readonly MethodInfo Method = typeof(InvariantNumber).GetMethod(nameof(Text), BindingFlags.Public | BindingFlags.Static)!;
 
-    /// <summary>The number's text in the invariant culture.</summary>
+    /// <summary>The number's text: in the invariant culture where nothing else is asked for.</summary>
     /// <param name="number">The number.</param>
-    public static string Text(PSObject number) => number?.BaseObject switch
+    /// <param name="how">What a number's own ToString takes: a format, a culture, or both.</param>
+    public static string Text(PSObject number, params object?[] how)
     {
-        double value => value.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        _ => string.Empty,
-    };
+        object? value = number?.BaseObject;
+        string? format = how?.OfType<string>().FirstOrDefault();
+        IFormatProvider? culture = how?.OfType<IFormatProvider>().FirstOrDefault();
+        return value is not IFormattable plain ? string.Empty
+            : how is { Length: > 0 } ? plain.ToString(format, culture)
+            : value is double ? plain.ToString("R", CultureInfo.InvariantCulture)
+            : plain.ToString(null, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The value, with a text of its own where it is a number that needs one.</summary>
     internal static object? Of(object? value) => value switch

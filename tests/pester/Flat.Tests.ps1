@@ -81,24 +81,25 @@ Describe 'Flat records' {
     }
 
     It 'are the same cells in LibreOffice, imported as text' -Skip:(-not $office) {
-        foreach ($safe in $false, $true) {
-            $folder = Join-Path $TestDrive "office-$safe"
-            $null = New-Item $folder, "$folder/out" -ItemType Directory
-            foreach ($type in 'Call', 'Chat', 'Email', 'Agent', 'AgentActivity', 'Menu', 'Team', 'UserStatus', 'Campaign', 'CampaignContact', 'MenuNode', 'TeamNode') {
-                1..3 | ForEach-Object { $filler.Make("ContactCenter.$type" -as [type]) } | ConvertTo-CcFlatRecord -ExcelSafe:$safe | Export-Csv "$folder/$type.csv" -NoTypeInformation -Encoding utf8BOM
+        $folder = Join-Path $TestDrive 'office'
+        $null = New-Item $folder, "$folder/out" -ItemType Directory
+        foreach ($type in 'Call', 'Chat', 'Email', 'Agent', 'AgentActivity', 'Menu', 'Team', 'UserStatus', 'Campaign', 'CampaignContact', 'MenuNode', 'TeamNode') {
+            foreach ($safe in $false, $true) {
+                1..3 | ForEach-Object { $filler.Make("ContactCenter.$type" -as [type]) } | ConvertTo-CcFlatRecord -ExcelSafe:$safe | Export-Csv "$folder/$type-$safe.csv" -NoTypeInformation -Encoding utf8BOM
             }
+        }
 
-            # Every column as text, and back again with every cell in quotes.
-            $columns = (1..200 | ForEach-Object { "$_/2" }) -join '/'
-            $null = & soffice "-env:UserInstallation=file://$folder/profile" --headless --infilter="CSV:44,34,76,1,$columns,0,true,false,false" --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false' --outdir "$folder/out" (Get-ChildItem $folder -Filter *.csv).FullName 2>&1
-            foreach ($file in Get-ChildItem $folder -Filter *.csv) {
-                $wanted = @(Read-Strict $file.FullName)
-                $found = @(Read-Strict "$folder/out/$($file.Name)")
-                $found.Count | Should -Be $wanted.Count
-                for ($i = 0; $i -lt $wanted.Count; $i++) {
-                    # A cell has one kind of line break.
-                    @($found[$i].Values) -join '|' -replace '\r\n?', "`n" | Should -BeExactly (@($wanted[$i].Values) -join '|' -replace '\r\n?', "`n")
-                }
+        # Every column as text, and back again with every cell in quotes.
+        $files = @(Get-ChildItem $folder -Filter *.csv)
+        $columns = (1..200 | ForEach-Object { "$_/2" }) -join '/'
+        $null = & soffice "-env:UserInstallation=file://$folder/profile" --headless --infilter="CSV:44,34,76,1,$columns,0,true,false,false" --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false' --outdir "$folder/out" $files.FullName 2>&1
+        foreach ($file in $files) {
+            $wanted = @(Read-Strict $file.FullName)
+            $found = @(Read-Strict "$folder/out/$($file.Name)")
+            $found.Count | Should -Be $wanted.Count
+            for ($i = 0; $i -lt $wanted.Count; $i++) {
+                # In a cell, all line breaks are one.
+                @($found[$i].Values) -join '|' -replace '\r\n?', "`n" | Should -BeExactly (@($wanted[$i].Values) -join '|' -replace '\r\n?', "`n")
             }
         }
     }

@@ -92,17 +92,17 @@ Describe 'Protected records of a tenant' {
     AfterAll { Stop-TestTenant }
 
     It 'of <Title> name no agent' -ForEach @(
-        @{ Title = 'calls'; Script = { Get-CcCall } }
+        @{ Title = 'calls'; Script = { Get-CcCall -First 60 } }
         @{ Title = 'agents'; Script = { Get-CcAgent } }
         @{ Title = 'statuses of agents'; Script = { Get-CcAgentStatus } }
-        @{ Title = 'activities'; Script = { Get-CcAgentActivity -First 200 } }
-        @{ Title = 'what any path gives'; Script = { Invoke-CcApi agents -Paginate } }
+        @{ Title = 'activities'; Script = { Get-CcAgentActivity -First 60 } }
+        @{ Title = 'what any path gives'; Script = { Invoke-CcApi agents -Paginate -First 30 } }
         @{ Title = 'teams'; Script = { Get-CcTeam } }
         @{ Title = 'menus'; Script = { Get-CcMenu } }
     ) {
         $names = (Get-CcAgent | ForEach-Object { $_.LastName; $_.Email } | Where-Object { $_.Length -gt 3 } | ForEach-Object { [regex]::Escape($_) }) -join '|'
         $records = @(& $Script)
-        foreach ($method in @{}, @{ Method = 'Mask' }, @{ Method = 'Hash'; Key = [byte[]](1..16) }, @{ KeepUnknown = $true }) {
+        foreach ($method in @{ Method = 'Mask' }, @{ KeepUnknown = $true }) {
             $safe = @($records | Protect-CcRecord @method)
             $safe.Count | Should -Be $records.Count
             $safe.Id -join ',' | Should -Be ($records.Id -join ',')

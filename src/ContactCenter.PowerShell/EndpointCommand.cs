@@ -12,6 +12,7 @@ public abstract class EndpointCommand<T> : ReadCommand<T>, IEndpointCommand
     where T : Record, new()
 {
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private bool _areValuesChecked;
 
     Endpoint IEndpointCommand.Description => Endpoint;
 
@@ -29,9 +30,28 @@ public abstract class EndpointCommand<T> : ReadCommand<T>, IEndpointCommand
                select (parameter, parameter.Read(this, tenant.TimeZone, _now)),
         ];
         FilterParameter.Check(given);
+        WarnOfUndocumented(given);
 
         // What comes whole comes whole: the count is of what came.
         return new ReadRequest { Filters = [.. given.Select(item => item.Value)], Limit = Endpoint.IsPaged ? Limit() : null };
+    }
+
+    // The vendor adds values, so that none is refused; but a mistyped one finds nothing without a word.
+    private void WarnOfUndocumented(IReadOnlyList<(FilterParameter Parameter, FilterValue Value)> given)
+    {
+        if (_areValuesChecked)
+        {
+            return;
+        }
+
+        _areValuesChecked = true;
+        foreach ((FilterParameter parameter, FilterValue value) in given)
+        {
+            foreach (string text in value.Undocumented())
+            {
+                WriteWarning(Errors.Text(Strings.ValueUndocumented, text, parameter.Name, string.Join(", ", parameter.Filter.Values.Select(documented => documented.Value))));
+            }
+        }
     }
 
     /// <summary>The value of a parameter without which nothing can be asked. It is not mandatory for PowerShell, which would prompt for it.</summary>

@@ -15,6 +15,8 @@ internal static class Strings
     public const string TenantNotOpen =
         "No connection named '{0}' is open in this runspace. Open it with Connect-CcTenant; from ForEach-Object -Parallel, hand the connection itself over: -Tenant $using:tenant. Open: {1}.";
 
+    public const string NothingToClose = "No connection named '{0}' is open in this runspace. Open: {1}.";
+
     public const string SelectHow = "Name one of the open connections: Get-CcTenant lists them.";
 
     public const string TenantClosed = "The connection '{0}' has been closed. Open it again with Connect-CcTenant.";
@@ -73,7 +75,7 @@ internal static class Strings
     public const string IdIsCopy =
         "This is no live record but what is left of one that came out of another process or a file. Give its id: -Id $record.Id.";
 
-    public const string WrongRecordKind = "A record of type {0} refers to no {1}, so there is nothing to read for it (id {2}).";
+    public const string WrongRecordKind = "A record of type {0} refers to no {1}, so there is nothing to read for it (id {2}), nor for others of its type.";
 
     public const string FilterTwice = "-{0} can't be given along with records from the pipeline, which stand for the same filter. Filter the piped records instead.";
 
@@ -86,6 +88,8 @@ internal static class Strings
     public const string CampaignHow = "Give the campaign's id, or pipe campaigns.";
 
     public const string PathHow = "Give the path under the API, such as user_statuses.";
+
+    public const string ValueUndocumented = "'{0}' is not a value that the reference documents for -{1}; it is sent as it is. Documented: {2}.";
 
     public const string PathUnknown = "-EndpointPath: '{0}' is no path that the module knows. It knows {1}.";
 

@@ -8,6 +8,9 @@ namespace ContactCenter.PowerShell;
 /// <summary>What every cmdlet that speaks to tenants has.</summary>
 public abstract class TenantCommand : CcCommand
 {
+    // What was wrong with records that were piped, by their type: it is as wrong with the next one, and the same error a thousand times helps nobody.
+    private readonly HashSet<(ErrorKind Kind, string Type)> _told = [];
+
     /// <summary>Which connections to use, by name or as objects; the current one unless given. Several are used side by side, each at its own pace.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -45,7 +48,7 @@ public abstract class TenantCommand : CcCommand
         return tenants;
     }
 
-    /// <summary>Takes what was piped or given for ids. What can't be used is an error about it alone.</summary>
+    /// <summary>Takes what was piped or given for ids. What can't be used is an error, one for each type of record.</summary>
     /// <param name="piped">Where they are gathered.</param>
     /// <param name="references">What came.</param>
     /// <param name="ask">What the endpoint is to be asked for.</param>
@@ -60,7 +63,10 @@ public abstract class TenantCommand : CcCommand
             }
             catch (ContactCenterException error)
             {
-                WriteError(error, reference.ToString());
+                if (_told.Add((error.Kind, reference.TypeName)))
+                {
+                    WriteError(error, reference.ToString());
+                }
             }
         }
     }

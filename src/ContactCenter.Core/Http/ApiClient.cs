@@ -19,6 +19,7 @@ internal sealed class ApiClient : IDisposable
 {
     private const int MostRedirects = 5;
     private static readonly TimeSpan SaidAloud = TimeSpan.FromSeconds(10);
+    private static readonly bool IsNetFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     private readonly string _name;
     private readonly Uri _baseUri;
@@ -86,14 +87,10 @@ internal sealed class ApiClient : IDisposable
             return await failures.WrapAsync(refusals).ExecuteAsync(
                 async token =>
                 {
-                    if (Interlocked.Increment(ref attempts) > 1)
-                    {
-                        Interlocked.Increment(ref _retryCount);
-                    }
-
+                    attempts++;
                     try
                     {
-                        return await AttemptAsync(request, read, log, token).ConfigureAwait(false);
+                        return await AttemptAsync(request, attempts > 1, read, log, token).ConfigureAwait(false);
                     }
                     catch (ContactCenterException e) when (e.Kind != ErrorKind.RateLimited && e.RetryAfter > rules.RateLimitTimeout)
                     {
@@ -125,8 +122,6 @@ internal sealed class ApiClient : IDisposable
 
     private static HttpClientHandler NewHandler(IWebProxy? proxy, Uri baseUri)
     {
-        // .NET Framework refuses a combination that its Windows does not know.
-        bool knowsTls13 = !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
         const SslProtocols Tls13 = (SslProtocols)12288;
         var handler = new HttpClientHandler
         {
@@ -134,7 +129,9 @@ internal sealed class ApiClient : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             CheckCertificateRevocationList = false,
             MaxConnectionsPerServer = 16,
-            SslProtocols = knowsTls13 ? SslProtocols.Tls12 | Tls13 : SslProtocols.Tls12,
+
+            // .NET Framework refuses a combination that its Windows does not know.
+            SslProtocols = IsNetFramework ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13,
             UseCookies = false,
             UseDefaultCredentials = false,
         };
@@ -152,12 +149,12 @@ internal sealed class ApiClient : IDisposable
         return handler;
     }
 
-    private async Task<T> AttemptAsync<T>(ApiRequest request, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(ApiRequest request, bool isRetry, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
     {
         var uri = new Uri(_baseUri, request.PathAndQuery);
         for (int redirects = 0; ; redirects++)
         {
-            (T? result, Uri? next) = await SendAsync(uri, request.ToString(), read, log, cancellationToken).ConfigureAwait(false);
+            (T? result, Uri? next) = await SendAsync(uri, request.ToString(), isRetry && redirects == 0, read, log, cancellationToken).ConfigureAwait(false);
             if (next is null)
             {
                 return result!;
@@ -172,7 +169,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private async Task<(T? Result, Uri? Next)> SendAsync<T>(Uri uri, string shown, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
+    private async Task<(T? Result, Uri? Next)> SendAsync<T>(Uri uri, string shown, bool isRetry, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
     {
         if (!IsOpen)
         {
@@ -197,10 +194,19 @@ internal sealed class ApiClient : IDisposable
             {
                 using var message = new HttpRequestMessage(HttpMethod.Get, uri);
                 message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+
+                // Without a body, .NET sends a request up to three times more by itself, at once, when the connection is closed before the answer: no pace, and no bound
+                // of this client, would count. An empty body keeps it from that. .NET Framework takes no body for GET.
+                message.Content = IsNetFramework ? null : new ByteArrayContent([]);
                 number = Interlocked.Increment(ref _requestCount);
+                if (isRetry)
+                {
+                    Interlocked.Increment(ref _retryCount);
+                }
+
                 slot.Started();
                 started = _clock.Elapsed;
-                stop.CancelAfter(_timeout);
+                _clock.CancelAfter(stop, _timeout);
                 using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
                 slot.Answered();
                 int status = (int)response.StatusCode;
@@ -219,9 +225,7 @@ internal sealed class ApiClient : IDisposable
                 if (status == 429)
                 {
                     slot.Refused();
-                    ContactCenterException refused = ApiErrors.Status(status, shown, ServerMessage(body));
-                    refused.RetryAfter = RetryAfter(response);
-                    throw refused;
+                    throw Failed(response, uri, shown, body);
                 }
 
                 slot.Admitted();
@@ -232,9 +236,7 @@ internal sealed class ApiClient : IDisposable
 
                 if (status != 200)
                 {
-                    ContactCenterException failed = ApiErrors.Status(status, shown, ServerMessage(body));
-                    failed.RetryAfter = RetryAfter(response);
-                    throw failed;
+                    throw Failed(response, uri, shown, body);
                 }
 
                 return (read(Describe(response, body, shown)), null);
@@ -270,7 +272,8 @@ internal sealed class ApiClient : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
-            throw ApiErrors.Cut(shown, WithoutSecret(e));
+            // A reset overtakes what was sent before it, so that it would be chance whether it is found before the body or in it.
+            throw ApiErrors.IsReset(e) ? ApiErrors.Connection(e, WithoutSecret(e), shown, _baseUri) : ApiErrors.Cut(shown, WithoutSecret(e));
         }
     }
 
@@ -282,10 +285,14 @@ internal sealed class ApiClient : IDisposable
             _ = Uri.TryCreate(uri, target, out target);
         }
 
-        return target is not null && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+        return target is not null && IsOnOrigin(target, _baseUri)
             ? target
             : throw ApiErrors.Redirect(shown, target is null ? null : _credential.Redact(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
     }
+
+    /// <summary>Whether credentials for one address may go to another: scheme, host and port have to be the same.</summary>
+    internal static bool IsOnOrigin(Uri target, Uri origin) =>
+        Uri.Compare(target, origin, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static ApiResponse Describe(HttpResponseMessage response, BodyBuffer body, string shown)
     {
@@ -306,10 +313,13 @@ internal sealed class ApiClient : IDisposable
         response.Headers.TryGetValues(header, out var values)
         && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    private string? ServerMessage(BodyBuffer body)
+    private ContactCenterException Failed(HttpResponseMessage response, Uri uri, string shown, BodyBuffer body)
     {
         using Stream stream = body.OpenRead();
-        return ApiErrors.Message(stream, _credential.Redact);
+        bool isSorted = uri.Query.Contains("sort_column=");
+        ContactCenterException error = ApiErrors.Status((int)response.StatusCode, shown, ApiErrors.Message(stream, _credential.Redact), isSorted);
+        error.RetryAfter = RetryAfter(response);
+        return error;
     }
 
     // The HTTP stack quotes a line that it can't read, and a server can put there what it was sent.

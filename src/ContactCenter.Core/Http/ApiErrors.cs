@@ -16,9 +16,9 @@ internal static class ApiErrors
 {
     private const int LongestServerMessage = 300;
 
-    public static ContactCenterException Status(int status, string request, string? serverMessage)
+    public static ContactCenterException Status(int status, string request, string? serverMessage, bool isSorted)
     {
-        string said = string.IsNullOrEmpty(serverMessage) ? string.Empty : $" The tenant said: {serverMessage}";
+        string said = string.IsNullOrEmpty(serverMessage) ? string.Empty : $" The tenant said: {Sentence(serverMessage!)}";
         (ErrorKind kind, bool transient, string text) = status switch
         {
             401 => (ErrorKind.Unauthorized, false, $"The tenant does not accept the user name and the token (401, {request}). Check both (Settings > Developer Settings > API Credentials) and connect again."),
@@ -26,7 +26,7 @@ internal static class ApiErrors
             404 => (ErrorKind.NotFound, false, $"The tenant has nothing at {request} (404). Check the id, and the tenant's address."),
             408 => (ErrorKind.Timeout, true, $"The tenant gave up waiting for {request} (408). Try again later."),
             429 => (ErrorKind.RateLimited, true, $"The tenant refused {request} for its rate limit (429). Find out what else uses the tenant's requests, or lower the rate of this connection."),
-            >= 400 and < 500 => (ErrorKind.InvalidRequest, false, $"The tenant refuses {request} ({status}). Check the filters and the sort column."),
+            >= 400 and < 500 => (ErrorKind.InvalidRequest, false, $"The tenant refuses {request} ({status}). Check the filters{(isSorted ? " and the sort column" : string.Empty)}."),
             < 400 => (ErrorKind.InvalidResponse, false, $"The tenant answered {request} with status {status}, which is not documented. Check the tenant's address."),
             _ => (ErrorKind.ServerError, true, $"The tenant failed to answer {request} ({status}). Try again later."),
         };
@@ -58,8 +58,11 @@ internal static class ApiErrors
     public static ContactCenterException Cut(string request, Exception? cause = null) =>
         new(ErrorKind.InvalidResponse, $"The answer to {request} was cut short. Try again later.", cause) { IsTransient = true };
 
-    public static ContactCenterException Missing(string request) =>
-        new(ErrorKind.InvalidResponse, $"The answer to {request} is null where a list is documented. Try again later.") { IsTransient = true };
+    /// <summary>A body of null.</summary>
+    /// <param name="request">The request, as it may be shown.</param>
+    /// <param name="expected">What should have come, such as "a list is documented".</param>
+    public static ContactCenterException Missing(string request, string expected) =>
+        new(ErrorKind.InvalidResponse, $"The answer to {request} is null where {expected}. Try again later.") { IsTransient = true };
 
     public static ContactCenterException Invalid(string request, string what, Exception? cause = null) =>
         new(ErrorKind.InvalidResponse, $"The answer to {request} is not what it should be: {what}", cause);
@@ -69,6 +72,13 @@ internal static class ApiErrors
 
     public static ContactCenterException Closed(string tenant) =>
         new(ErrorKind.NotConnected, $"The connection '{tenant}' has been closed. Connect again.");
+
+    // What the tenant says ends as it likes.
+    private static string Sentence(string text)
+    {
+        string trimmed = text.TrimEnd();
+        return trimmed.Length > 0 && ".!?…".IndexOf(trimmed[trimmed.Length - 1]) < 0 ? trimmed + "." : trimmed;
+    }
 
     /// <summary>What an error's body says, where it is JSON as the sibling API sends it; else null.</summary>
     /// <param name="body">The body.</param>
@@ -96,6 +106,20 @@ internal static class ApiErrors
         }
 
         return null;
+    }
+
+    /// <summary>Whether the connection was broken, and not just ended before all had come.</summary>
+    public static bool IsReset(Exception exception)
+    {
+        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SocketException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a failure to send or to read is one of the connection, and not of this program.</summary>

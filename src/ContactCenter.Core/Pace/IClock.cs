@@ -14,4 +14,7 @@ internal interface IClock
     DateTimeOffset UtcNow { get; }
 
     Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken);
+
+    /// <summary>Cancels something when it has taken too long.</summary>
+    void CancelAfter(CancellationTokenSource source, TimeSpan delay);
 }

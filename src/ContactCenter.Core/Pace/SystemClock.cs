@@ -14,4 +14,6 @@ internal sealed class SystemClock : IClock
     public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, cancellationToken);
+
+    public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => source.CancelAfter(delay);
 }

@@ -14,6 +14,12 @@ namespace ContactCenter.Reading;
 internal sealed record Fetched<T>(List<Row<T>> Rows, int Number, long? Total, int? PerPage, bool? HasNext, int? LastPage, string Request)
     where T : Record
 {
+    /// <summary>Whether the tenant said nothing of its pages, so that their size is all there is to know the end by.</summary>
+    public bool IsSilent => HasNext is null && Total is null && PerPage is null;
+
+    /// <summary>Whether one record is in both.</summary>
+    public bool Overlaps(Fetched<T> other) => Rows.Exists(row => row.Id is not null && other.Rows.Exists(known => known.Id == row.Id));
+
     /// <summary>Whether both hold the same records in the same order.</summary>
     public bool IsSameAs(Fetched<T>? other) =>
         other is not null && Rows.Count > 0 && Rows.Count == other.Rows.Count

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ContactCenter;
 
@@ -38,6 +39,14 @@ public sealed class FilterValue
         : this(filter, bound, number, FilterKind.NumberRange)
     {
     }
+
+    /// <summary>
+    /// The texts among the values that the reference does not document for the filter, each once; none where it documents no values. Ids are not looked at: of those that are
+    /// documented, such as the built-in states of agents, a tenant has others.
+    /// </summary>
+    internal IEnumerable<string> Undocumented() => Filter.Values.Count == 0
+        ? []
+        : Values.OfType<string>().Distinct(StringComparer.Ordinal).Except(Filter.Values.Select(documented => documented.Value), StringComparer.Ordinal);
 
     private FilterValue(Filter filter, FilterBound bound, object value, FilterKind kind)
     {

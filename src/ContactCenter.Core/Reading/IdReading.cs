@@ -43,8 +43,8 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 throw ApiErrors.Invalid(page.Request, "it holds records that were not asked for: the tenant ignores the filter id[].");
             }
 
-            // A tenant that serves smaller pages than were asked for is asked for the rest again.
-            bool isAll = found.Count == 0 || ReadSession<T>.IsLast(page, 0, served);
+            // A tenant that serves smaller pages than were asked for is asked for the rest again; one that says nothing of its pages, until it finds none.
+            bool isAll = found.Count == 0 || (page.IsSilent ? found.Count == batch.Count : ReadSession<T>.IsLast(page, 0, served));
             foreach (long id in batch)
             {
                 if (found.TryGetValue(id, out Row<T> row))

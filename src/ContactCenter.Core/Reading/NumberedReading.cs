@@ -43,7 +43,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         Pass pass = await PassAsync(session.Query, row => IsNew(seen, row), null, cancellationToken).ConfigureAwait(false);
         if (pass.Pages > 1)
         {
-            session.Warn($"records of {session.Query.Endpoint.Path} that changed while it was read page by page may be missing.");
+            session.Warn($"records of {session.Query.Endpoint.Path} that changed while it was read page by page may be missing. Where there is a command for it, that one reads completely; else read again at a quieter time, and compare.");
         }
     }
 
@@ -97,8 +97,14 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             EmitAll(page, emits);
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
 
-            // By id, what stood first can move nowhere but to the front.
-            if (!IsAscending(page) || (number > 1 && page.IsSameAs(first)))
+            // By id, what stood first can move nowhere but to the front, and there it is to be found. And smaller pages than the first are other pages than were counted.
+            bool hasShrunk = HasShrunk(page, first, number);
+            if (hasShrunk)
+            {
+                session.Shrink(page);
+            }
+
+            if (hasShrunk || !IsAscending(page) || (number > 1 ? page.IsSameAs(first) : !page.Overlaps(first)))
             {
                 await ReadInPassesAsync(byId, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
                 return;
@@ -198,7 +204,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     private async Task<Pass> PassAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, CancellationToken cancellationToken)
     {
         int added = 0;
-        long rows = 0;
+        int nameless = 0;
         int same = 0;
         long hash = 17;
         var ids = new HashSet<long>();
@@ -215,6 +221,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             isWhole &= page.Total is not null && (total is null || page.Total == total);
             total = page.Total;
             int before = ids.Count;
+            bool isRepeated = page.Rows.Exists(row => row.Id is long id && ids.Contains(id));
             foreach (Row<T> row in page.Rows)
             {
                 isDistinct &= row.Id is long id && ids.Add(id);
@@ -228,14 +235,23 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             }
 
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (session.IsSatisfied || ReadSession<T>.IsLast(page, rows, served))
+
+            // Rows that came before do not count towards the total.
+            nameless += page.Rows.Count(row => row.Id is null);
+            bool isLast = ReadSession<T>.IsLast(page, ids.Count + nameless - page.Rows.Count, served);
+            if (isLast && page.IsSilent && isRepeated)
+            {
+                // Rows slid, or the pages have become smaller: that it is short does not make it the last one.
+                session.Shrink(page);
+                isLast = page.Rows.Count == 0;
+            }
+
+            if (session.IsSatisfied || isLast)
             {
                 // Where a row came twice, another can have slid past, and twice in the same way.
                 isDistinct &= total is null || ids.Count == total;
                 return new Pass(number, added, isDistinct ? hash : null, isWhole && isDistinct);
             }
-
-            rows += page.Rows.Count;
         }
     }
 
@@ -257,6 +273,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
         return true;
     }
+
+    private static bool HasShrunk(Fetched<T> page, Fetched<T> first, int number) =>
+        page.Rows.Count < first.Rows.Count
+        && (page.HasNext ?? page.Total > ((number - 1L) * first.Rows.Count) + page.Rows.Count);
 
     private static ContactCenterException Endless(Fetched<T> page) =>
         ApiErrors.Invalid(page.Request, "page after page holds the same records, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");

@@ -41,7 +41,7 @@ internal static class PageParser
         }
         catch (JsonReaderException e)
         {
-            throw IsAtEnd(body, e) ? ApiErrors.Cut(response.Request) : NotJson(response, e);
+            throw IsAtEnd(response, e) ? ApiErrors.Cut(response.Request) : NotJson(response, e);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
         {
@@ -62,7 +62,7 @@ internal static class PageParser
         if (reader.TokenType == JsonToken.Null)
         {
             // Taken for an empty list it would end a read half-way, without a word.
-            throw ApiErrors.Missing(request);
+            throw ApiErrors.Missing(request, Expected(endpoint, isItem));
         }
 
         // One record by its own path is an object; and where no body is documented, either may come.
@@ -70,7 +70,7 @@ internal static class PageParser
         JsonToken end = !isSingle ? JsonToken.EndArray : reader.TokenType == JsonToken.StartObject ? JsonToken.EndObject : reader.TokenType;
         if (reader.TokenType != JsonToken.StartArray && !isSingle)
         {
-            throw ApiErrors.Invalid(request, "a list is documented, and something else came. Check the tenant's address.");
+            throw ApiErrors.Invalid(request, $"{Expected(endpoint, isItem)}, and something else came. Check the tenant's address.");
         }
 
         RecordMap<T> map = RecordMap<T>.Instance;
@@ -142,16 +142,38 @@ internal static class PageParser
         return record => field.GetValue(record) is { Year: > 1 and < 9999 } time ? time : null;
     }
 
+    private static string Expected(Endpoint endpoint, bool isItem) =>
+        isItem ? "an object is documented" : endpoint.OpenTypeName is null ? "a list is documented" : "a list or an object was expected";
+
     private static ContactCenterException Bad(string request, int position, long? id, string what)
     {
         string which = id is null ? string.Empty : " (id " + id.Value.ToString(CultureInfo.InvariantCulture) + ")";
         return new ContactCenterException(ErrorKind.InvalidRecord, $"Record {position}{which} of the answer to {request} could not be read and was left out: {what}. The others were read.") { RecordId = id };
     }
 
-    // Newtonsoft.Json has no error of its own for a body that just stops; nothing is left to read then, and the last token was not complete.
-    private static bool IsAtEnd(Stream body, JsonReaderException e) =>
-        body.Position == body.Length && e.Message.StartsWith("Unexpected end", StringComparison.Ordinal)
-        || e.Message.StartsWith("Unterminated", StringComparison.Ordinal);
+    // Newtonsoft.Json has no error of its own for a body that just stops: whatever it says then, it says it of the end.
+    private static bool IsAtEnd(ApiResponse response, JsonReaderException e)
+    {
+        if (e.Message.StartsWith("Unterminated", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        using Stream body = response.OpenBody();
+        using var text = new StreamReader(body, Encoding.UTF8);
+        int line = 1;
+        int position = 0;
+        int previous = 0;
+        for (int c = text.Read(); c >= 0; c = text.Read())
+        {
+            bool isBreak = c is '\n' or '\r';
+            line += isBreak && !(c == '\n' && previous == '\r') ? 1 : 0;
+            position = isBreak ? 0 : position + 1;
+            previous = c;
+        }
+
+        return e.LineNumber == line && e.LinePosition >= position;
+    }
 
     private static ContactCenterException NotJson(ApiResponse response, Exception cause)
     {

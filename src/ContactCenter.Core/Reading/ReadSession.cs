@@ -58,6 +58,9 @@ internal sealed class ReadSession<T>
     /// <summary>The most rows that a page has held, in this read or an earlier one: the size that the tenant serves, where it says nothing else.</summary>
     public int Served { get; private set; }
 
+    /// <summary>A page was shorter and not the last one: from now on pages are as small as that.</summary>
+    public void Shrink(Fetched<T> page) => Served = Math.Max(1, page.Rows.Count);
+
     /// <summary>Everything before this time (after it, descending) has been handed over.</summary>
     public DateTimeOffset? CompleteTo { get; set; }
 

@@ -120,7 +120,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             }
 
             Shape shape = ShapeOf(page.Rows, descending);
-            bool last = ReadSession<T>.IsLast(page, 0, served);
+            bool last = ReadSession<T>.IsLast(page, 0, served) && !(page.IsSilent && IsBefore(page, endAtStart));
             if (!shape.InOrder && !last)
             {
                 session.Warn($"the tenant stopped sorting by {query.SortColumn} in the middle of a read; the rest is read by narrowing the time range.");
@@ -345,6 +345,11 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     private bool IsPastStart(Fetched<T> page, End? end) =>
         end is End last && _last is DateTimeOffset time
         && (IsLater(time, last.Time) || (last.IsAlone && time == last.Time && page.HasNext is null && page.Total is null));
+
+    // A page that is short, and not the last one: the newest record is still to come. Unless it went meanwhile, which a page without a later time shows.
+    private bool IsBefore(Fetched<T> page, End? end) =>
+        end is End newest && _last is DateTimeOffset last && page.Rows.Exists(row => row.Time is DateTimeOffset time && IsLater(time, last))
+        && !page.Rows.Exists(row => row.Time is DateTimeOffset time && !IsLater(newest.Time, time));
 
     private static End? EndOf(List<Row<T>> rows)
     {

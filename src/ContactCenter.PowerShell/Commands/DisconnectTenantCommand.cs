@@ -41,7 +41,7 @@ public sealed class DisconnectTenantCommand : CcCommand
         {
             try
             {
-                session.Close(reference.Resolve(session));
+                session.Close(reference.Resolve(session, Strings.NothingToClose));
             }
             catch (ContactCenterException error)
             {

@@ -88,13 +88,15 @@ internal sealed class Session
     }
 
     /// <summary>The open connection of that name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="message">What is said where there is none: with a place for the name, and one for the names of those that there are.</param>
     /// <exception cref="ContactCenterException">There is none (<see cref="ErrorKind.NotConnected"/>).</exception>
-    public OpenTenant Get(string name)
+    public OpenTenant Get(string name, string message = Strings.TenantNotOpen)
     {
         lock (_gate)
         {
             Prune();
-            return _open.Find(open => IsNamed(open, name)) ?? throw Errors.NotConnected(Strings.TenantNotOpen, name, OpenNames()).About(name);
+            return _open.Find(open => IsNamed(open, name)) ?? throw Errors.NotConnected(message, name, OpenNames()).About(name);
         }
     }
 

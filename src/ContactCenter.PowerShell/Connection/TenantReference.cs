@@ -23,8 +23,10 @@ public sealed class TenantReference
     public override string ToString() => _name ?? _tenant?.Name ?? string.Empty;
 
     /// <summary>The open connection.</summary>
+    /// <param name="session">Where it is open.</param>
+    /// <param name="message">What is said where there is none of that name: see <see cref="Session.Get"/>.</param>
     /// <exception cref="ContactCenterException">It is not open (<see cref="ErrorKind.NotConnected"/>).</exception>
-    internal ContactCenter.Tenant Resolve(Session session)
+    internal ContactCenter.Tenant Resolve(Session session, string message = Strings.TenantNotOpen)
     {
         if (_problem is not null)
         {
@@ -33,7 +35,7 @@ public sealed class TenantReference
 
         if (_tenant is null)
         {
-            return session.Get(_name!).Tenant;
+            return session.Get(_name!, message).Tenant;
         }
 
         return _tenant.IsOpen ? _tenant : throw Errors.NotConnected(Strings.TenantClosed, _tenant.Name).About(_tenant.Name);

@@ -24,6 +24,9 @@ public sealed class RecordReference
     /// <summary>The connection that the record came from; null for the one that the command is aimed at.</summary>
     internal string? Tenant => _record is null ? _open?.Tenant : _record.Tenant;
 
+    /// <summary>The record's type, for messages; empty where it is an id alone.</summary>
+    internal string TypeName => _record?.GetType().Name ?? _open?.TypeName ?? string.Empty;
+
     /// <summary>The id.</summary>
     public override string ToString() => (_record is not null ? _record.Id : _open is not null ? _open.Id : _id)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 
@@ -55,5 +58,5 @@ public sealed class RecordReference
     private IReadOnlyList<long>? Find(Type kind) => _record is not null ? _record.IdsOf(kind) : _open is not null ? _open.IdsOf(kind) : [_id];
 
     private ContactCenterException Wrong(Type kind) =>
-        Errors.Make(ErrorKind.WrongRecordKind, Strings.WrongRecordKind, _record?.GetType().Name ?? _open?.TypeName, kind.Name, ToString());
+        Errors.Make(ErrorKind.WrongRecordKind, Strings.WrongRecordKind, TypeName, kind.Name, ToString());
 }

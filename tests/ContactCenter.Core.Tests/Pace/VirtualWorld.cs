@@ -80,6 +80,8 @@ internal sealed class VirtualWorld : IClock
         return wait.Done.Task;
     }
 
+    public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => throw new NotSupportedException("An actor sends no requests.");
+
     /// <summary>Runs actors until all have ended.</summary>
     public async Task RunAsync(params Func<Task>[] actors)
     {

@@ -47,8 +47,8 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Connects to another server.</summary>
-    public static Connection To(Uri address, string token = "Tok3n-of-the-tests", IClock? clock = null, Action<TenantOptions>? change = null) =>
-        new(null, address, "customer", token, clock, change);
+    public static Connection To(Uri address, string token = "Tok3n-of-the-tests", IClock? clock = null, Action<TenantOptions>? change = null, string userName = "customer") =>
+        new(null, address, userName, token, clock, change);
 
     public static SandboxOptions With(int calls, params string[] faults) =>
         new() { RequestsPerSecond = 0, Calls = TestCalls.Make(calls), Faults = [.. faults.Select(SandboxFault.Parse)] };

@@ -22,4 +22,6 @@ internal sealed class HeldClock : IClock
         _waiting.TrySetResult();
         return Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
+
+    public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => source.CancelAfter(delay);
 }

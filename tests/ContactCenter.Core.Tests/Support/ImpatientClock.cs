@@ -48,4 +48,6 @@ internal sealed class ImpatientClock : IClock
 
         return Task.CompletedTask;
     }
+
+    public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => source.CancelAfter(delay);
 }

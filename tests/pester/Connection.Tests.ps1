@@ -9,6 +9,13 @@ Describe 'Connect-CcTenant' {
     AfterEach { Disconnect-CcTenant -All }
     AfterAll { Stop-CcSandbox }
 
+    It 'says which connections are open when one that is not is to be closed' {
+        $null = $server | Connect-CcTenant -Name here -NoVerify
+        $failed = try { Disconnect-CcTenant nope } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failed" | Should -Be "No connection named 'nope' is open in this runspace. Open: here."
+    }
+
     It 'connects with -Uri and -Credential, whatever the path of the address' {
         $tenant = Connect-CcTenant -Uri "$($server.Uri)agent/some/page?x=1" -Credential $credential -RequestsPerSecond 0
         $tenant | Should -BeOfType ([ContactCenter.Tenant])

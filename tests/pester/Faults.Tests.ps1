@@ -25,6 +25,46 @@ Describe 'A tenant that misbehaves' {
         $test.Tenant.RetryCount | Should -BeGreaterThan 0
     }
 
+    It 'breaks off with <Id> for <Fault> in the middle, and says how many there were and how to go on' -ForEach @(
+        @{ Fault = '500'; Id = 'ServerError'; Text = '*(500)*(Tried 2 times.)*' }
+        @{ Fault = '503'; Id = 'ServerError'; Text = '*(503)*(Tried 2 times.)*' }
+        @{ Fault = '408'; Id = 'Timeout'; Text = '*(408)*(Tried 2 times.)*' }
+        @{ Fault = 'hang'; Id = 'Timeout'; Text = '*was not answered within 1 s*(Tried 2 times.)*' }
+        @{ Fault = 'drip'; Id = 'Timeout'; Text = '*was not answered within 1 s*(Tried 2 times.)*' }
+        @{ Fault = 'reset'; Id = 'ConnectionFailed'; Text = '*(Tried 2 times.)*' }
+        @{ Fault = 'cut'; Id = 'InvalidResponse'; Text = '*was cut short*(Tried 2 times.)*' }
+        @{ Fault = 'html'; Id = 'InvalidResponse'; Text = '*HTML*' }
+        @{ Fault = 'garbage'; Id = 'InvalidResponse'; Text = '*not JSON*' }
+        @{ Fault = 'redirect-away'; Id = 'UnsafeRedirect'; Text = '*elsewhere.example.net*' }
+        @{ Fault = '422'; Id = 'InvalidRequest'; Text = '*The tenant said: The sandbox was told to fail. *' }
+        @{ Fault = '429'; Id = 'RateLimited'; Text = '*(429)*' }
+    ) {
+        $rate = if ($Fault -eq '429') { 10 } else { 0 }
+        $null = Start-TestTenant @{ Fault = "6x100=$Fault"; RequestsPerSecond = $rate } @{ RequestsPerSecond = $rate; MaximumRetryCount = 1; TimeoutSec = $(if ($Fault -in 'hang', 'drip') { 1 } else { 100 }); RateLimitTimeoutSec = 1 }
+        $calls = [System.Collections.Generic.List[object]]::new()
+        $failed = try { Get-CcCall -PageSize 20 | ForEach-Object { $calls.Add($_) } } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -Be "$Id,ContactCenter.PowerShell.Commands.GetCallCommand"
+        "$failed" | Should -BeLike $Text
+        $calls.Count | Should -BeGreaterThan 20
+        "$failed" | Should -BeLike "*GET calls`?* $($calls.Count) records had been emitted before that. *to go on, repeat the command with -CreatedAfter '*"
+    }
+
+    It 'says <Id> for <Fault> of a tree, and of ids how many of them there were' -ForEach @(
+        @{ Fault = '500'; Id = 'ServerError' }, @{ Fault = 'cut'; Id = 'InvalidResponse' }, @{ Fault = 'html'; Id = 'InvalidResponse' }
+    ) {
+        $null = Start-TestTenant @{ Fault = "all=$Fault" } @{ MaximumRetryCount = 1 }
+        $failed = try { Get-CcMenuTree } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -Be "$Id,ContactCenter.PowerShell.Commands.GetMenuTreeCommand"
+        "$failed" | Should -Not -Match 'had been emitted'
+
+        $null = Start-TestTenant
+        $ids = (Get-CcCall -First 50).Id
+        $null = Start-TestTenant @{ Fault = "2x100=$Fault" } @{ MaximumRetryCount = 1 }
+        $failed = try { $null = $ids | Get-CcCall -PageSize 20 } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -Be "$Id,ContactCenter.PowerShell.Commands.GetCallCommand"
+        "$failed" | Should -BeLike '*20 records had been emitted before that. Repeat the command to read again.'
+    }
+
     It 'is tried five times more, then it is ServerError' {
         $test = Start-TestTenant @{ Fault = 'all=500' }
         Get-ErrorId { Get-CcCall } | Should -Be 'ServerError'

@@ -26,6 +26,16 @@ Describe 'What a filter lets through' {
 
     AfterAll { Stop-TestTenant }
 
+    It 'is warned of, once, where the reference does not document the value' {
+        $warned = @(Get-CcCall -Status finished, Nonsense, nonsense -First 1 -Tenant (Get-CcTenant).Name, (Get-CcTenant).Name 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+        "$($warned[0])" | Should -BeLike "'Nonsense' is not a value that the reference documents for -Status; it is sent as it is. Documented: scheduled, queued, *"
+        "$($warned[1])" | Should -BeLike "'nonsense' is not*"
+        $warned.Count | Should -Be 2
+        @($server.GetRequests())[-1].PathAndQuery | Should -BeLike '*Nonsense*'
+        @(Get-CcCall -Status finished -Type IvrCall -First 1 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Count | Should -Be 0
+        @(Get-CcAgent -StatusId 4711 -First 1 3>&1).Count | Should -Be 0 -Because 'a tenant has states of its own'
+    }
+
     It 'is right for <Command> -<Parameter>' -ForEach @(
         @{ Command = 'Get-CcAgent'; Parameter = 'Id'; Kind = 'List'; Value = { $_.Id } }
         @{ Command = 'Get-CcAgent'; Parameter = 'AgentNumber'; Kind = 'List'; Value = { $_.AgentNumber } }

@@ -69,6 +69,7 @@ Describe 'Invoke-CcApi' {
         $got.Count | Should -Be $all.Count
         ($got.id | Select-Object -Unique).Count | Should -Be $all.Count
         $warned.Count | Should -Be 1
+        "$warned" | Should -BeLike '*may be missing. Where there is a command for it, *'
         @(Invoke-CcApi calls -Paginate -First 5 -Skip 2).Count | Should -Be 5
         [uint64](Invoke-CcApi calls -Paginate -First 0 -IncludeTotalCount) | Should -Be $all.Count
         Disconnect-CcTenant $sandbox.Tenant

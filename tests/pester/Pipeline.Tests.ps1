@@ -130,7 +130,7 @@ Describe 'The pipeline' {
         $records = @(& $From)
         $records.Count | Should -BeGreaterThan 0
         @(Get-Cost { $records | & $To -ErrorVariable failed -ErrorAction SilentlyContinue; $script:seen = $failed }).Count | Should -Be 0
-        $seen.Count | Should -Be $records.Count
+        $seen.Count | Should -Be 1 -Because 'the same error for each record helps nobody'
         $seen | ForEach-Object { $_.FullyQualifiedErrorId | Should -BeLike 'WrongRecordKind,*' }
     }
 

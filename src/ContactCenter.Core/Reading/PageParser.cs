@@ -154,7 +154,7 @@ internal static class PageParser
     // Newtonsoft.Json has no error of its own for a body that just stops: whatever it says then, it says it of the end.
     private static bool IsAtEnd(ApiResponse response, JsonReaderException e)
     {
-        if (e.Message.StartsWith("Unterminated", StringComparison.Ordinal))
+        if (e.Message.StartsWith("Unterminated", StringComparison.Ordinal) || e.Message.StartsWith("Unexpected end", StringComparison.Ordinal))
         {
             return true;
         }

@@ -266,6 +266,64 @@ public sealed class BodyTests
     }
 
     [Theory]
+    [InlineData("The date is wrong", "The date is wrong.")]
+    [InlineData("The date is wrong.", "The date is wrong.")]
+    [InlineData("Which date? ", "Which date?")]
+    public async Task What_the_tenant_says_ends_as_a_sentence(string said, string shown)
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"{{\"message\":\"{said}\"}}");
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(stream, "422 Unprocessable", body, string.Empty, token));
+        using Connection connection = Connection.To(server.Uri);
+        Assert.EndsWith(" The tenant said: " + shown, (await connection.ReadAsync()).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sort_column_is_spoken_of_where_one_was_sent()
+    {
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(stream, "422 Unprocessable", [], string.Empty, token));
+        using Connection connection = Connection.To(server.Uri);
+        Assert.Contains("Check the filters and the sort column.", (await connection.ReadAsync()).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("Check the filters.", (await connection.ReadAsync(new ReadRequest { Ids = [1, 2] })).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_of_null_is_told_from_what_should_have_come()
+    {
+        using RawServer server = RawServer.WithBody("null");
+        using Connection connection = Connection.To(server.Uri, change: options => options.MaximumRetryCount = 0);
+        async Task<string> MessageAsync<T>(Endpoint<T> endpoint, ReadRequest request)
+            where T : Record, new()
+        {
+            using IPageReader<T> reader = connection.Tenant.Read(endpoint, request, connection.Log);
+            ContactCenterException error = await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default));
+            Assert.Equal(ErrorKind.InvalidResponse, error.Kind);
+            return error.Message;
+        }
+
+        Assert.Contains("is null where a list is documented.", await MessageAsync(Endpoints.Calls, new ReadRequest()), StringComparison.Ordinal);
+        Assert.Contains("is null where an object is documented.", await MessageAsync(Endpoints.Menus, new ReadRequest { Ids = [60] }), StringComparison.Ordinal);
+        Assert.Contains("is null where a list or an object was expected.", await MessageAsync(Endpoints.MenuStatus, new ReadRequest()), StringComparison.Ordinal);
+        Assert.Contains("is null where a list or an object was expected.", await MessageAsync(connection.Tenant.EndpointAt("brand/new", isPaged: false), new ReadRequest()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_stops_anywhere_is_cut_short_and_not_garbage()
+    {
+        const string Whole = "[{\"id\":1,\"verified\":true,\"rating\":null,\r\n\"call_duration\":-12.5e3,\"lang\":\"a\\n\\u00e9\\\"\",\"photos\":[{\"id\":7}],\"x\":[false,{},-1]},\n{\"id\":2}]";
+        int length = 0;
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(stream, "200 OK", Encoding.UTF8.GetBytes(Whole[..length]), "Total: 2\r\n", token));
+        using Connection connection = Connection.To(server.Uri, change: options => options.MaximumRetryCount = 1);
+        for (length = 0; length < Whole.Length; length++)
+        {
+            int before = server.Requests.Count;
+            ReadResult result = await connection.ReadAsync();
+            Assert.True(result.Error is { Kind: ErrorKind.InvalidResponse }, Whole[..length]);
+            Assert.True(server.Requests.Count == before + 2, $"{Whole[..length]}: {result.Error.Message}");
+            Assert.Contains("was cut short", result.Error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_body_without_end_is_given_up_at_the_limit(bool compressed)

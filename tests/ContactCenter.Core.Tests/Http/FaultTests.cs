@@ -188,6 +188,31 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Those_who_failed_together_do_not_come_back_together()
+    {
+        TimeSpan[][] waits = [.. await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            var clock = new ImpatientClock();
+            using Connection connection = Connection.Open(Connection.With(Calls, "all=500"), clock);
+            await connection.ReadAsync();
+            return clock.Waits.ToArray();
+        }))];
+        Assert.All(waits, some => Assert.Equal(5, some.Length));
+        Assert.True(waits.Select(some => some[4]).Distinct().Count() > 1, "all waited equally long");
+    }
+
+    [Fact]
+    public async Task A_tenant_that_asks_to_be_left_alone_for_longer_than_it_is_borne_is_left_alone_at_once()
+    {
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(stream, "503 Service Unavailable", [], "Retry-After: 601\r\n", token));
+        var clock = new ImpatientClock();
+        using Connection connection = Connection.To(server.Uri, clock: clock);
+        Assert.Equal(ErrorKind.ServerError, (await connection.ReadAsync()).Error!.Kind);
+        Assert.Single(server.Requests);
+        Assert.Empty(clock.Waits);
+    }
+
+    [Fact]
     public async Task Refusals_for_the_rate_do_not_use_up_the_retries()
     {
         using Connection connection = Connection.Open(Connection.With(Calls, "2x20=429"), change: options => options.MaximumRetryCount = 0);

@@ -81,6 +81,17 @@ public sealed class RedirectTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("https://customer.example.com/x", true)]
+    [InlineData("https://CUSTOMER.example.com:443/x", true)]
+    [InlineData("http://customer.example.com/x", false)]
+    [InlineData("http://customer.example.com:443/x", false)]
+    [InlineData("https://customer.example.com:8443/x", false)]
+    [InlineData("https://customer.example.com.evil.net/x", false)]
+    [InlineData("https://customer.example.com@evil.net/x", false)]
+    public void An_address_is_on_the_origin_by_scheme_host_and_port(string target, bool isOnOrigin) =>
+        Assert.Equal(isOnOrigin, ApiClient.IsOnOrigin(new Uri(target), new Uri("https://customer.example.com/manager/api/v1/")));
+
     [Fact]
     public async Task A_redirect_that_names_the_token_does_not_bring_it_into_the_message()
     {

@@ -19,7 +19,7 @@ public sealed class StoppingAtRandomTests(ITestOutputHelper output)
 {
     private const int PageSize = 10;
     private const int ProbeSize = 7;
-    private const int Batch = 50;
+    private const int Batch = 100;
 
     // Only so that a test that fails comes to an end.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -49,8 +49,7 @@ public sealed class StoppingAtRandomTests(ITestOutputHelper output)
     public async Task Wherever_a_read_is_stopped_nothing_is_left_of_it_and_the_next_one_works()
     {
         int stops = Effort.Of(300, 20_000, "CC_STOPS");
-        int first = Effort.Of(Environment.TickCount & 0xFFFFFF, Environment.TickCount & 0xFFFFFF, "CC_SEED");
-        output.WriteLine($"CC_SEED={first}");
+        int first = Effort.Of(1, 1, "CC_SEED");
         using SandboxTenant sandbox = SandboxTenant.Start(new SandboxOptions
         {
             RequestsPerSecond = 0,

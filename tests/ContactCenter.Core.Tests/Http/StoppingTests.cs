@@ -96,6 +96,9 @@ public sealed class StoppingTests
         await Task.Run(reader.Dispose).WaitAsync(Patience);
         Assert.Single(connection.Sandbox.Requests);
         Assert.Equal(1, connection.Tenant.RequestCount);
+
+        // What was only about to be sent again is no retry.
+        Assert.Equal(0, connection.Tenant.RetryCount);
     }
 
     [Fact]

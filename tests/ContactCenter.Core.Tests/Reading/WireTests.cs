@@ -59,6 +59,17 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void What_the_reference_does_not_document_is_found_among_the_texts_of_a_filter()
+    {
+        Filter status = Endpoints.Calls.Filter("call_status");
+        Assert.Equal(["nonsense", "Finished"], new FilterValue(status, ["finished", "nonsense", "Finished", "nonsense"]).Undocumented());
+        Assert.Empty(new FilterValue(Endpoints.Calls.Filter("support_number"), ["anything"]).Undocumented());
+
+        // A tenant has states of its own besides those that are built in.
+        Assert.Empty(new FilterValue(Endpoints.Agents.Filter("status_id"), [0L, 4711L]).Undocumented());
+    }
+
+    [Fact]
     public void Every_filter_is_tested_with_all_its_bounds()
     {
         IEnumerable<string> wanted = Endpoints.Calls.Filters.SelectMany(filter => filter.Kind is FilterKind.TimeRange or FilterKind.NumberRange

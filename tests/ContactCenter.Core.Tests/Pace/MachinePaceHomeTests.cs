@@ -142,5 +142,7 @@ public sealed class MachinePaceHomeTests : IDisposable
         public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
         public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => SystemClock.Instance.DelayAsync(delay, cancellationToken);
+
+        public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => SystemClock.Instance.CancelAfter(source, delay);
     }
 }

@@ -90,7 +90,8 @@ internal static class PageParser
             }
         }
 
-        if (reader.TokenType != end)
+        // A body can stop right behind the end of a list within a record.
+        if (reader.TokenType != end || reader.Depth > 0)
         {
             throw ApiErrors.Cut(request);
         }

@@ -233,7 +233,9 @@ public sealed class BodyTests
     public async Task An_answer_that_is_no_http_or_not_whole_is_an_error(string answer, ErrorKind kind)
     {
         using RawServer server = RawServer.WithAnswer(answer);
-        using Connection connection = Connection.To(server.Uri, change: options => options.MaximumRetryCount = 1);
+
+        // Once: the server closes the connection without a word, which a second attempt could meet in the place of the answer.
+        using Connection connection = Connection.To(server.Uri, change: options => options.MaximumRetryCount = 0);
         ReadResult result = await connection.ReadAsync();
         Assert.Empty(result.Calls);
         Assert.NotNull(result.Error);

@@ -98,12 +98,17 @@ internal static class OpenObject
     private static void Fill(PSObject target, IReadOnlyDictionary<string, object?> entries, Func<string, string> name, Func<string, object?, object?> value, params string[] taken)
     {
         var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
+        var repeats = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, object?> entry in entries)
         {
-            string property = name(entry.Key);
+            string wanted = name(entry.Key);
+            string property = wanted;
             while (property.Length == 0 || !names.Add(property))
             {
-                property += "_";
+                // From the number that was reached: a hostile record can have thousands of keys that make one name.
+                repeats.TryGetValue(wanted, out int count);
+                repeats[wanted] = ++count;
+                property = wanted + (count == 1 ? "_" : "_" + count.ToString(CultureInfo.InvariantCulture));
             }
 
             target.Properties.Add(new PSNoteProperty(property, Convert(entry.Key, entry.Value, name, value)));

@@ -16,6 +16,9 @@ internal static class ApiErrors
 {
     private const int LongestServerMessage = 300;
 
+    // What a person is to read is shorter; what is longer is not worth the memory.
+    private const int LongestErrorBody = 64 * 1024;
+
     public static ContactCenterException Status(int status, string request, string? serverMessage, bool isSorted)
     {
         string said = string.IsNullOrEmpty(serverMessage) ? string.Empty : $" The tenant said: {Sentence(serverMessage!)}";
@@ -85,6 +88,11 @@ internal static class ApiErrors
     /// <param name="redact">Takes secrets out of a text; before it is shortened, since half a secret would not be found.</param>
     public static string? Message(Stream body, Func<string, string> redact)
     {
+        if (body.Length > LongestErrorBody)
+        {
+            return null;
+        }
+
         try
         {
             using var reader = new JsonTextReader(new StreamReader(body)) { MaxDepth = 32, DateParseHandling = DateParseHandling.None };

@@ -10,7 +10,7 @@ namespace ContactCenter.Http;
 internal sealed class BodyBuffer : IDisposable
 {
     /// <summary>No documented answer comes near: a page of 100 full calls is about 0.3 MB.</summary>
-    public const int LargestBody = 64 * 1024 * 1024;
+    public const int LargestBody = 32 * 1024 * 1024;
 
     private const int PieceSize = 32 * 1024;
 

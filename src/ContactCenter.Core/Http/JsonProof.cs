@@ -1,5 +1,6 @@
+using System;
 using System.IO;
-using System.Text;
+using ContactCenter.Json;
 using Newtonsoft.Json;
 
 namespace ContactCenter.Http;
@@ -10,7 +11,7 @@ internal static class JsonProof
     public static bool Check(ApiResponse response)
     {
         using Stream body = response.OpenBody();
-        using var reader = new JsonTextReader(new StreamReader(body, Encoding.UTF8)) { DateParseHandling = DateParseHandling.None };
+        using BodyReader reader = BodyReader.Open(body);
         try
         {
             if (reader.Read() && reader.TokenType is JsonToken.StartArray or JsonToken.StartObject or JsonToken.Null)
@@ -18,7 +19,7 @@ internal static class JsonProof
                 return true;
             }
         }
-        catch (JsonReaderException)
+        catch (Exception e) when (e is JsonReaderException or FormatException)
         {
             // Said below.
         }

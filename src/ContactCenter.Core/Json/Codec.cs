@@ -95,6 +95,7 @@ internal static class Codecs
             JsonToken.StartArray => "a list",
             JsonToken.String => "a text that does not read as one",
             JsonToken.Integer => "a number that is too large",
+            JsonToken.Float when reader.Value is double.PositiveInfinity or double.NegativeInfinity or double.NaN => "a number that is too large",
             JsonToken.Float => "a number with a fraction",
             JsonToken.Boolean => "a truth value",
             _ => reader.TokenType.ToString(),
@@ -108,6 +109,7 @@ internal static class Codecs
         {
             JsonToken.Null => null,
             JsonToken.String => (string)reader.Value!,
+            JsonToken.Float when !DoubleCodec.IsFinite((double)reader.Value!) => throw Unexpected(reader, "a text"),
             JsonToken.Integer or JsonToken.Float or JsonToken.Boolean => PlainJson.ToText(reader.Value),
             _ => throw Unexpected(reader, "a text"),
         };
@@ -164,14 +166,16 @@ internal static class Codecs
 
     private sealed class DoubleCodec : Codec<double?>
     {
+        public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
         public override double? Read(JsonTextReader reader) => reader.TokenType switch
         {
             JsonToken.Null => null,
-            JsonToken.Integer when reader.Value is BigInteger big => (double)big,
-            JsonToken.Integer => (long)reader.Value!,
-            JsonToken.Float => (double)reader.Value!,
+            JsonToken.Integer when reader.Value is BigInteger big && IsFinite((double)big) => (double)big,
+            JsonToken.Integer when reader.Value is long whole => whole,
+            JsonToken.Float when IsFinite((double)reader.Value!) => (double)reader.Value!,
             JsonToken.String when string.IsNullOrWhiteSpace((string)reader.Value!) => null,
-            JsonToken.String when double.TryParse((string)reader.Value!, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => value,
+            JsonToken.String when double.TryParse((string)reader.Value!, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && IsFinite(value) => value,
             _ => throw Unexpected(reader, "a number"),
         };
 

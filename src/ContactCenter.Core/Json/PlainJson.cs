@@ -11,7 +11,13 @@ namespace ContactCenter.Json;
 internal static class PlainJson
 {
     /// <summary>Reads the value that the reader stands on, and leaves it on that value's last token.</summary>
-    public static object? Read(JsonTextReader reader)
+    public static object? Read(JsonTextReader reader) =>
+        reader.TokenType is JsonToken.StartObject or JsonToken.StartArray && DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
+
+    // Apart, so that what it makes for the other stack is made where it is needed alone.
+    private static object? ReadDeep(JsonTextReader reader) => DeepStack.Run(() => ReadHere(reader));
+
+    private static object? ReadHere(JsonTextReader reader)
     {
         switch (reader.TokenType)
         {
@@ -65,7 +71,27 @@ internal static class PlainJson
         return text.ToString();
     }
 
-    public static void Write(JsonWriter writer, object? value)
+    public static void Write(JsonWriter writer, object? value) => Write(writer, value, 0);
+
+    private static void Write(JsonWriter writer, object? value, int depth)
+    {
+        if (DeepStack.IsNeeded(depth))
+        {
+            WriteDeep(writer, value, depth);
+        }
+        else
+        {
+            WriteHere(writer, value, depth);
+        }
+    }
+
+    private static void WriteDeep(JsonWriter writer, object? value, int depth) => DeepStack.Run(() =>
+    {
+        WriteHere(writer, value, depth);
+        return true;
+    });
+
+    private static void WriteHere(JsonWriter writer, object? value, int depth)
     {
         switch (value)
         {
@@ -74,7 +100,7 @@ internal static class PlainJson
                 foreach (KeyValuePair<string, object?> entry in entries)
                 {
                     writer.WritePropertyName(entry.Key);
-                    Write(writer, entry.Value);
+                    Write(writer, entry.Value, depth + 1);
                 }
 
                 writer.WriteEndObject();
@@ -83,7 +109,7 @@ internal static class PlainJson
                 writer.WriteStartArray();
                 foreach (object? item in items)
                 {
-                    Write(writer, item);
+                    Write(writer, item, depth + 1);
                 }
 
                 writer.WriteEndArray();

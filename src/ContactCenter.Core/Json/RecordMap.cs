@@ -12,6 +12,9 @@ internal abstract class RecordMap
 {
     private static readonly ConcurrentDictionary<Type, RecordMap> Maps = new();
 
+    // More would say nothing new, and each costs an exception.
+    private const int MostFaults = 20;
+
     protected RecordMap(Type type)
     {
         var fields = new List<Field>();
@@ -51,14 +54,42 @@ internal abstract class RecordMap
 
     /// <summary>Reads the object that the reader stands at the start of. A field that does not read as documented is an error.</summary>
     /// <exception cref="FieldFormatException">A field does not read as documented.</exception>
-    public ApiObject Read(JsonTextReader reader) => Read(reader, null);
+    public ApiObject Read(JsonTextReader reader) =>
+        DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
 
-    /// <summary>Reads the object that the reader stands at the start of.</summary>
-    /// <param name="reader">Where to read.</param>
-    /// <param name="faults">Takes what is wrong with a field, which is then left null; null to have it thrown.</param>
-    public ApiObject Read(JsonTextReader reader, ICollection<string>? faults)
+    /// <summary>Reads the record that the reader stands at the start of.</summary>
+    /// <param name="reader">Where to read; it is left at the record's end, whatever is wrong with it.</param>
+    /// <param name="faults">Takes what is wrong with a field, which is then left null, or with the whole, which is then read no further.</param>
+    public ApiObject Read(BodyReader reader, ICollection<string> faults)
     {
         ApiObject target = Create();
+        int depth = reader.Depth;
+        ReadFields(reader, target, faults);
+        if (reader.Problem is not null)
+        {
+            faults.Add(reader.Problem);
+        }
+
+        if (faults.Count > 0)
+        {
+            reader.SkipTo(depth);
+        }
+
+        return target;
+    }
+
+    // Apart, so that what it makes for the other stack is made where it is needed alone.
+    private ApiObject ReadDeep(JsonTextReader reader) => DeepStack.Run(() => ReadHere(reader));
+
+    private ApiObject ReadHere(JsonTextReader reader)
+    {
+        ApiObject target = Create();
+        ReadFields(reader, target, null);
+        return target;
+    }
+
+    private void ReadFields(JsonTextReader reader, ApiObject target, ICollection<string>? faults)
+    {
         Dictionary<string, object?>? unknown = null;
         int next = 0;
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
@@ -83,27 +114,24 @@ internal abstract class RecordMap
             {
                 field.Read(reader, target);
             }
-            catch (FieldFormatException e) when (faults is null)
+            catch (FieldFormatException e) when (IsTaken(e, key, faults))
             {
-                throw new FieldFormatException(key + ": " + e.Message);
-            }
-            catch (FieldFormatException e)
-            {
-                faults!.Add(key + ": " + e.Message);
+                faults!.Add(e.Message);
+                if (faults.Count == MostFaults)
+                {
+                    return;
+                }
+
                 if (reader.Depth == depth)
                 {
                     reader.Skip();
                 }
 
-                while (reader.Depth > depth && reader.Read())
-                {
-                    // On to the end of the value that could not be read.
-                }
+                SkipTo(reader, depth);
             }
         }
 
         target.ExtensionData = unknown is null ? null : new PlainObject(unknown);
-        return target;
     }
 
     public void Write(JsonWriter writer, ApiObject value)
@@ -132,6 +160,20 @@ internal abstract class RecordMap
         for (int i = 0; i < Fields.Count; i++)
         {
             Fields[i].Index = i;
+        }
+    }
+
+    private static bool IsTaken(FieldFormatException e, string key, ICollection<string>? faults)
+    {
+        e.Within(key);
+        return faults is not null;
+    }
+
+    private static void SkipTo(JsonTextReader reader, int depth)
+    {
+        while (reader.Depth > depth && reader.Read())
+        {
+            // On.
         }
     }
 

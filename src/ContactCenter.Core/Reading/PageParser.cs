@@ -12,11 +12,14 @@ namespace ContactCenter.Reading;
 /// <summary>Reads the body of a list endpoint.</summary>
 internal static class PageParser
 {
-    // A tree of 1,000 levels is 2,000 deep: each level is an object and a list.
-    private const int DeepestBody = 2500;
-
     // No page comes near, not even of a tenant that ignores its size; a hostile one could fill the memory.
     private const int MostRows = 10_000;
+
+    // What is not paged comes all at once.
+    private const int MostRowsInAll = 100_000;
+
+    // A report takes more memory than most bad records.
+    private const int MostBadRows = 10_000;
 
     public static List<Row<T>> Parse<T>(ApiResponse response, Endpoint<T> endpoint, string tenant, bool isItem)
         where T : Record, new()
@@ -27,17 +30,14 @@ internal static class PageParser
         }
 
         using Stream body = response.OpenBody();
-        using var reader = new JsonTextReader(new StreamReader(body, Encoding.UTF8, true, 16 * 1024))
-        {
-            ArrayPool = CharacterPool.Instance,
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Double,
-            MaxDepth = DeepestBody,
-            PropertyNameTable = PropertyNames.Table,
-        };
+        using BodyReader reader = BodyReader.Open(body);
         try
         {
             return ParseRows(reader, response.Request, endpoint, tenant, isItem);
+        }
+        catch (BodySizeException e)
+        {
+            throw ApiErrors.Invalid(response.Request, e.Message + ".");
         }
         catch (JsonReaderException e)
         {
@@ -50,11 +50,11 @@ internal static class PageParser
         }
     }
 
-    private static List<Row<T>> ParseRows<T>(JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant, bool isItem)
+    private static List<Row<T>> ParseRows<T>(BodyReader reader, string request, Endpoint<T> endpoint, string tenant, bool isItem)
         where T : Record, new()
     {
         var rows = new List<Row<T>>(100);
-        if (!reader.Read())
+        if (!reader.Next())
         {
             throw ApiErrors.Cut(request);
         }
@@ -76,14 +76,22 @@ internal static class PageParser
         RecordMap<T> map = RecordMap<T>.Instance;
         Func<T, DateTimeOffset?> time = TimeOf(endpoint);
         var faults = new List<string>();
-        while (isSingle || (reader.Read() && reader.TokenType != JsonToken.EndArray))
+        int most = endpoint.IsPaged ? MostRows : MostRowsInAll;
+        int bad = 0;
+        while (isSingle || (reader.Next() && reader.TokenType != JsonToken.EndArray))
         {
-            if (rows.Count == MostRows && endpoint.IsPaged)
+            if (rows.Count == most)
             {
-                throw ApiErrors.Invalid(request, $"it holds more than {MostRows.ToString("N0", CultureInfo.InvariantCulture)} records on one page.");
+                throw ApiErrors.Invalid(request, $"it holds more than {most.ToString("N0", CultureInfo.InvariantCulture)} records at once.");
             }
 
-            rows.Add(ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time, faults));
+            Row<T> row = ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time, faults);
+            rows.Add(row);
+            if (row.Error is not null && ++bad > MostBadRows)
+            {
+                throw ApiErrors.Invalid(request, $"more than {MostBadRows.ToString("N0", CultureInfo.InvariantCulture)} of its records can't be read.");
+            }
+
             if (isSingle)
             {
                 break;
@@ -96,27 +104,20 @@ internal static class PageParser
             throw ApiErrors.Cut(request);
         }
 
-        return reader.Read() ? throw ApiErrors.Invalid(request, "something follows its end.") : rows;
+        return reader.Next() ? throw ApiErrors.Invalid(request, "something follows its end.") : rows;
     }
 
     private static Row<T> ParseRow<T>(
-        JsonTextReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
+        BodyReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
         where T : Record, new()
     {
-        if (reader.TokenType != JsonToken.StartObject && endpoint.IsUnknown)
-        {
-            var value = new T { ExtensionData = new PlainObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = PlainJson.Read(reader) }) };
-            value.SetTenant(tenant);
-            return new Row<T>(value, null, null, null);
-        }
-
         if (reader.TokenType != JsonToken.StartObject)
         {
-            reader.Skip();
-            return new Row<T>(null, null, null, Bad(request, position, null, "an object is documented, and something else came"));
+            return ParseValue(reader, request, endpoint, tenant, position);
         }
 
         faults.Clear();
+        reader.Begin();
         var record = (T)map.Read(reader, faults);
         record.SetTenant(tenant);
         if (record.Id is null && faults.Count == 0 && endpoint.OpenTypeName is null)
@@ -127,6 +128,29 @@ internal static class PageParser
         return faults.Count == 0
             ? new Row<T>(record, record.Id, time(record), null)
             : new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, string.Join("; ", faults)));
+    }
+
+    // Where nothing is documented, a list of plain values is as good as one of objects.
+    private static Row<T> ParseValue<T>(BodyReader reader, string request, Endpoint<T> endpoint, string tenant, int position)
+        where T : Record, new()
+    {
+        int depth = reader.Depth;
+        string problem = "an object is documented, and something else came";
+        if (endpoint.IsUnknown)
+        {
+            reader.Begin();
+            var value = new T { ExtensionData = new PlainObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = PlainJson.Read(reader) }) };
+            value.SetTenant(tenant);
+            if (reader.Problem is null)
+            {
+                return new Row<T>(value, null, null, null);
+            }
+
+            problem = reader.Problem;
+        }
+
+        reader.SkipTo(depth);
+        return new Row<T>(null, null, null, Bad(request, position, null, problem));
     }
 
     private static Func<T, DateTimeOffset?> TimeOf<T>(Endpoint<T> endpoint)
@@ -178,6 +202,11 @@ internal static class PageParser
 
     private static ContactCenterException NotJson(ApiResponse response, Exception cause)
     {
+        if (cause is JsonReaderException && cause.Message.Contains("MaxDepth"))
+        {
+            return ApiErrors.Invalid(response.Request, "it is nested too deeply.");
+        }
+
         using Stream body = response.OpenBody();
         int first;
         do

@@ -8,5 +8,8 @@ internal interface ITreeNode<T>
 
     RecordList<T>? Children { get; }
 
-    void Place(int depth, string path);
+    /// <summary>The record above it, once the tree was made flat; null at the top.</summary>
+    T? Above { get; }
+
+    void Place(int depth, T? above);
 }

@@ -6,6 +6,8 @@ namespace ContactCenter;
 /// <summary>A menu in the tree of menus (reference, "menus/tree").</summary>
 public sealed class MenuNode : Record, ITreeNode<MenuNode>
 {
+    private MenuNode? _above;
+
     /// <summary>The menu's id.</summary>
     public override long? Id { get; set; }
 
@@ -39,7 +41,7 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
 
     /// <summary>The names from the top to it, such as "Support > Billing"; null unless the tree was made flat.</summary>
     [NotInResponse]
-    public string? Path { get; internal set; }
+    public string? Path => Depth is null ? null : Tree.PathOf(this);
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
@@ -55,9 +57,11 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Menu) ? One(Id)
         : base.IdsOf(kind);
 
-    void ITreeNode<MenuNode>.Place(int depth, string path)
+    MenuNode? ITreeNode<MenuNode>.Above => _above;
+
+    void ITreeNode<MenuNode>.Place(int depth, MenuNode? above)
     {
         Depth = depth;
-        Path = path;
+        _above = above;
     }
 }

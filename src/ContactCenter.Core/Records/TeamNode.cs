@@ -6,6 +6,8 @@ namespace ContactCenter;
 /// <summary>A team in the tree of teams (reference, "team/tree").</summary>
 public sealed class TeamNode : Record, ITreeNode<TeamNode>
 {
+    private TeamNode? _above;
+
     /// <summary>The team's id.</summary>
     public override long? Id { get; set; }
 
@@ -36,7 +38,7 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
 
     /// <summary>The names from the top to it, such as "Support > Billing"; null unless the tree was made flat.</summary>
     [NotInResponse]
-    public string? Path { get; internal set; }
+    public string? Path => Depth is null ? null : Tree.PathOf(this);
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
@@ -53,9 +55,11 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
         : kind == typeof(Agent) ? AssigneesOf(Assignees, Id)
         : base.IdsOf(kind);
 
-    void ITreeNode<TeamNode>.Place(int depth, string path)
+    TeamNode? ITreeNode<TeamNode>.Above => _above;
+
+    void ITreeNode<TeamNode>.Place(int depth, TeamNode? above)
     {
         Depth = depth;
-        Path = path;
+        _above = above;
     }
 }

@@ -13,20 +13,32 @@ internal static class Tree
     public static IEnumerable<T> Flatten<T>(T root)
         where T : Record, ITreeNode<T>
     {
-        var open = new Stack<(T Node, int Depth, string? Above)>();
+        var open = new Stack<(T Node, int Depth, T? Above)>();
         open.Push((root, 0, null));
         while (open.Count > 0)
         {
-            (T node, int depth, string? above) = open.Pop();
-            string name = node.Name ?? node.Id?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
-            string path = above is null ? name : above + Separator + name;
-            node.Place(depth, path);
+            (T node, int depth, T? above) = open.Pop();
+            node.Place(depth, above);
             yield return node;
             for (int i = (node.Children?.Count ?? 0) - 1; i >= 0; i--)
             {
-                open.Push((node.Children![i], depth + 1, path));
+                open.Push((node.Children![i], depth + 1, node));
             }
         }
+    }
+
+    /// <summary>The names that lead to a node. It is made when it is asked for: kept by each node of a deep tree, they would take the square of the tree's memory.</summary>
+    public static string PathOf<T>(T node)
+        where T : Record, ITreeNode<T>
+    {
+        var names = new List<string>();
+        for (T? at = node; at is not null; at = at.Above)
+        {
+            names.Add(at.Name ?? at.Id?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
+        }
+
+        names.Reverse();
+        return string.Join(Separator, names);
     }
 
     /// <summary>Every node once, in no order that means anything.</summary>

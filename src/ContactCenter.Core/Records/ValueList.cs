@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
+using System.Text;
 using ContactCenter.Json;
 
 namespace ContactCenter;
@@ -31,5 +31,34 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IChangeable<object?>
     object IChangeable<object?>.With(Func<object?, object?> change) => new ValueList<T>([.. _items.Select(item => (T)change(item)!)]);
 
     /// <summary>The values, joined by ", "; empty for an empty list.</summary>
-    public override string ToString() => string.Join(", ", _items.Select(item => PlainJson.ToText(item)));
+    public override string ToString()
+    {
+        // Lists in lists, without recursion: they can be thousands deep.
+        var text = new StringBuilder();
+        var open = new Stack<IEnumerator>();
+        open.Push(GetEnumerator());
+        bool isFirst = true;
+        while (open.Count > 0)
+        {
+            if (!open.Peek().MoveNext())
+            {
+                open.Pop();
+                isFirst = false;
+                continue;
+            }
+
+            text.Append(isFirst ? string.Empty : ", ");
+            isFirst = open.Peek().Current is ValueList<object?>;
+            if (open.Peek().Current is ValueList<object?> nested)
+            {
+                open.Push(nested.GetEnumerator());
+            }
+            else
+            {
+                text.Append(PlainJson.ToText(open.Peek().Current));
+            }
+        }
+
+        return text.ToString();
+    }
 }

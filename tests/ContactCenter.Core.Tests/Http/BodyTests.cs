@@ -53,15 +53,12 @@ public sealed class BodyTests
     public static TheoryData<string, string> Unreadable() => new()
     {
         { "10,000 deep", "[" + new string('[', 10_000) },
-        { "10,000 deep and closed", new string('[', 10_000) + new string(']', 10_000) },
-        { "10,000 objects deep under an unknown key", "[{\"id\":1,\"x\":" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000) + "}]" },
-        { "10,000 objects deep under a known key", "[{\"id\":1,\"agent_info\":" + string.Concat(Enumerable.Repeat("{\"agent_info\":", 10_000)) + "1" + new string('}', 10_000) + "}]" },
-        { "10,000 lists deep where a number is documented", "[{\"id\":1,\"rating\":" + new string('[', 10_000) + new string(']', 10_000) + "}]" },
+        { "200,000 deep and closed", new string('[', 200_000) + new string(']', 200_000) },
+        { "a word without end", "[{\"id\":" + new string('x', 5000) + "}]" },
         { "an object", "{\"id\":1}" },
         { "a text", "\"calls\"" },
         { "a number", "17" },
         { "true", "true" },
-        { "a number without end", "[{\"id\":" + new string('9', 5000) + "}]" },
         { "a comment before", "/* calls */[]" },
         { "a comment in a record", "[{/* the id */\"id\":1}]" },
         { "a comment for a value", "[{\"id\":/* one */1}]" },
@@ -129,6 +126,92 @@ public sealed class BodyTests
         Assert.Equal([1L, 2L], result.Errors.Select(error => error.RecordId!.Value));
         string key = field.Split('"')[1];
         Assert.All(result.Errors, error => Assert.Contains($": {key}: ", error.Message, StringComparison.Ordinal));
+    }
+
+    private static readonly Dictionary<string, (string Record, string Why)> TooMuch = new()
+    {
+        ["10,000 lists deep"] = (new string('[', 10_000) + new string(']', 10_000), "an object is documented"),
+        ["10,000 objects deep under an unknown key"] = ("{\"id\":2,\"x\":" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000) + "}", "more than 2,500 deep"),
+        ["10,000 objects deep under a known key"] = ("{\"id\":2,\"agent_info\":" + string.Concat(Enumerable.Repeat("{\"agent_info\":", 10_000)) + "1" + new string('}', 10_000) + "}", "more than 2,500 deep"),
+        ["10,000 lists deep where a number is documented"] = ("{\"id\":2,\"rating\":" + new string('[', 10_000) + new string(']', 10_000) + "}", "rating: a whole number is documented"),
+        ["a number without end"] = ("{\"id\":2,\"rating\":" + new string('9', 5000) + "}", "rating: a whole number is documented, and a number that is too large came"),
+        ["a number without end for a text"] = ("{\"id\":2,\"lang\":" + new string('9', 5000) + "}", "lang: a text is documented, and a number that is too large came"),
+        ["150,000 values"] = ("{\"id\":2,\"x\":[" + string.Join(",", Enumerable.Repeat("[]", 150_000)) + "]}", "more than 100,000 values"),
+        ["150,000 records in one"] = ("{\"id\":2,\"participants\":[" + string.Join(",", Enumerable.Repeat("{}", 150_000)) + "]}", "more than 100,000 values"),
+        ["the same key 150,000 times"] = ("{\"id\":2" + string.Concat(Enumerable.Repeat(",\"x\":1", 150_000)) + "}", "more than 100,000 values"),
+        ["a field that is wrong 150,000 times"] = ("{\"id\":2" + string.Concat(Enumerable.Repeat(",\"rating\":[]", 150_000)) + "}", "rating: a whole number is documented"),
+        ["a text of two million characters"] = ("{\"id\":2,\"lang\":\"" + new string('x', 2_000_000) + "\"}", "longer than 1,048,576 characters"),
+        ["a text of two million escapes"] = ("{\"id\":2,\"lang\":\"" + string.Concat(Enumerable.Repeat("\\u00e9\\\"", 1_000_000)) + "\"}", "longer than 1,048,576 characters"),
+        ["a key of two million characters"] = ("{\"id\":2,\"" + new string('x', 2_000_000) + "\":1}", "longer than 1,048,576 characters"),
+    };
+
+    // By name: a runner keeps and shows the arguments of a test.
+    public static TheoryData<string> Excessive() => [.. TooMuch.Keys];
+
+    [Theory]
+    [MemberData(nameof(Excessive))]
+    public async Task A_record_that_holds_too_much_spoils_itself_alone(string what)
+    {
+        (string record, string why) = TooMuch[what];
+        using RawServer server = RawServer.WithBody($"[{{\"id\":1}},{record},{{\"id\":3,\"call_duration\":5}}]", "Total: 3\r\n");
+        using Connection connection = Connection.To(server.Uri);
+        ReadResult result = await connection.ReadAsync();
+        Assert.True(result.Error is null, what + ": " + result.Error);
+        Assert.Equal([1L, 3L], result.Ids);
+        ContactCenterException error = Assert.Single(result.Errors);
+        Assert.Equal(ErrorKind.InvalidRecord, error.Kind);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 20, 4000);
+        Assert.Equal(record.StartsWith('{') ? 2 : null, error.RecordId);
+    }
+
+    [Theory]
+    [InlineData(1_048_576, true)]
+    [InlineData(1_048_577, false)]
+    public async Task The_longest_text_comes_whole(int length, bool isRead)
+    {
+        foreach (string unit in new[] { "x", "\\n", "\\u00e9", "\\\"" })
+        {
+            string text = string.Concat(Enumerable.Repeat(unit, length));
+            using RawServer server = RawServer.WithBody($"[{{\"id\":1,\"lang\":\"{text}\"}},{{\"id\":2}}]", "Total: 2\r\n");
+            using Connection connection = Connection.To(server.Uri);
+            ReadResult result = await connection.ReadAsync();
+            Assert.Null(result.Error);
+            Assert.Equal(isRead ? [1L, 2L] : [2L], result.Ids);
+            Assert.Equal(isRead ? length : null, result.Calls[0].Lang?.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("0.1234567890123456789", 0.1234567890123456789)]
+    [InlineData("12345.5", 12345.5)]
+    [InlineData("1e2", 100.0)]
+    [InlineData("100e-2", 1.0)]
+    [InlineData("9223372036854775807", long.MaxValue)]
+    [InlineData("-9223372036854775808", long.MinValue)]
+    public async Task Numbers_of_any_length_are_what_they_are(string number, object expected)
+    {
+        // Digits behind the point add nothing, however many.
+        bool hasPoint = number.Contains('.', StringComparison.Ordinal);
+        foreach (string form in hasPoint ? [number, number + new string('0', 10), number + new string('0', 5000), number + new string('0', 5000) + "e0"] : new[] { number })
+        {
+            using RawServer server = RawServer.WithBody($"[{{\"id\":1,\"x\":{form},\"y\":[{form}]}},{{\"id\":2,\"x\":{form}}}]", "Total: 2\r\n");
+            using Connection connection = Connection.To(server.Uri);
+            ReadResult result = await connection.ReadAsync();
+            Assert.Equal([1L, 2L], result.Ids);
+            Assert.All(result.Calls, call => Assert.Equal(expected, call.ExtensionData!["x"]));
+        }
+    }
+
+    [Fact]
+    public async Task The_message_of_an_error_that_is_a_book_is_not_read()
+    {
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(
+            stream, "422 Unprocessable", Encoding.UTF8.GetBytes("{\"message\":\"" + new string('x', 100_000) + "\"}"), string.Empty, token));
+        using Connection connection = Connection.To(server.Uri);
+        ReadResult result = await connection.ReadAsync();
+        Assert.Equal(ErrorKind.InvalidRequest, result.Error!.Kind);
+        Assert.DoesNotContain("xx", result.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -345,7 +428,7 @@ public sealed class BodyTests
         using Connection connection = Connection.To(server.Uri);
         ReadResult result = await connection.ReadAsync();
         Assert.Equal(ErrorKind.InvalidResponse, result.Error!.Kind);
-        Assert.Contains("64 MB", result.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("32 MB", result.Error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
         Assert.True(sent < 2L * BodyBuffer.LargestBody, $"{sent} bytes were taken");
     }

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace ContactCenter.Json;
+
+/// <summary>
+/// Reads the JSON of a body, and keeps count of what it holds: three bytes can become an object of some hundred, so that the size of a body does not bound the memory that it takes. A record
+/// that holds too much is not read to its end, a body that does is an error. The record is given up without an exception, which would have to come up through all of its levels.
+/// </summary>
+internal sealed class BodyReader : JsonTextReader
+{
+    /// <summary>The most values (objects, lists, texts, numbers, truth values) of a record. A call of the reference has about 250; a tree of 5,000 menus under one root has 50,000.</summary>
+    public const int MostValues = 100_000;
+
+    /// <summary>The most values of all records of a body. A page of 100 calls of the reference has about 25,000.</summary>
+    public const int MostValuesInAll = 500_000;
+
+    /// <summary>How deep a record is nested at most. A tree of 1,000 levels is 2,000 deep: each level is an object and a list.</summary>
+    public const int DeepestRecord = 2500;
+
+    // What is deeper is not even skipped: each level takes a little memory.
+    private const int DeepestBody = 100_000;
+
+    private int _before;
+    private int _values;
+    private bool _isSkipping;
+
+    private BodyReader(TextReader text)
+        : base(text)
+    {
+        ArrayPool = CharacterPool.Instance;
+        DateParseHandling = DateParseHandling.None;
+        FloatParseHandling = FloatParseHandling.Double;
+        MaxDepth = DeepestBody;
+        PropertyNameTable = PropertyNames.Table;
+    }
+
+    /// <summary>What the record holds too much of; null while it does not. From then on it looks as if the body ended there, until it is skipped.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Opens a body, which is closed with the reader. It is UTF-8, unless a byte order mark says otherwise.</summary>
+    public static BodyReader Open(Stream body) => new(new BodyText(new StreamReader(body, Encoding.UTF8, true, 16 * 1024)));
+
+    /// <summary>Goes on to where a record may begin, unseen: that is for <see cref="Begin"/> to look at.</summary>
+    /// <exception cref="BodySizeException">The records so far hold more than a body may.</exception>
+    public bool Next()
+    {
+        _before += _values;
+        _values = 0;
+        _isSkipping = true;
+        Problem = null;
+        return _before <= MostValuesInAll ? base.Read() : throw new BodySizeException("it holds more than " + Number(MostValuesInAll) + " values");
+    }
+
+    /// <summary>A record begins with the token that the reader stands on.</summary>
+    public void Begin()
+    {
+        _isSkipping = false;
+        Check();
+    }
+
+    /// <summary>Goes on to where the record ends, which is not wanted: nothing of it counts.</summary>
+    /// <param name="depth">The depth at which the record began.</param>
+    public void SkipTo(int depth)
+    {
+        _isSkipping = true;
+        _values = 0;
+        Skip();
+        while (Depth > depth && Read())
+        {
+            // On.
+        }
+    }
+
+    public override bool Read()
+    {
+        if (Problem is not null && !_isSkipping)
+        {
+            return false;
+        }
+
+        if (!base.Read())
+        {
+            return false;
+        }
+
+        if (_isSkipping)
+        {
+            return true;
+        }
+
+        Check();
+        return Problem is null;
+    }
+
+    private void Check() => Problem = TokenType switch
+    {
+        JsonToken.PropertyName or JsonToken.String when Value is string { Length: > BodyText.LongestText } => "a text of it is longer than " + Number(BodyText.LongestText) + " characters",
+        JsonToken.StartObject or JsonToken.StartArray when Depth >= DeepestRecord => "it is nested more than " + Number(DeepestRecord) + " deep",
+        not (JsonToken.PropertyName or JsonToken.EndObject or JsonToken.EndArray) when ++_values > MostValues => "it holds more than " + Number(MostValues) + " values",
+        _ => null,
+    };
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -154,7 +154,7 @@ internal sealed class ApiClient : IDisposable
         var uri = new Uri(_baseUri, request.PathAndQuery);
         for (int redirects = 0; ; redirects++)
         {
-            (T? result, Uri? next) = await SendAsync(uri, request.ToString(), isRetry && redirects == 0, read, log, cancellationToken).ConfigureAwait(false);
+            (T? result, Uri? next) = await SendAsync(uri, request, isRetry && redirects == 0, read, log, cancellationToken).ConfigureAwait(false);
             if (next is null)
             {
                 return result!;
@@ -169,8 +169,9 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private async Task<(T? Result, Uri? Next)> SendAsync<T>(Uri uri, string shown, bool isRetry, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
+    private async Task<(T? Result, Uri? Next)> SendAsync<T>(Uri uri, ApiRequest request, bool isRetry, Func<ApiResponse, T> read, IReadLog log, CancellationToken cancellationToken)
     {
+        string shown = request.ToString();
         if (!IsOpen)
         {
             throw ApiErrors.Closed(_name);
@@ -225,7 +226,7 @@ internal sealed class ApiClient : IDisposable
                 if (status == 429)
                 {
                     slot.Refused();
-                    throw Failed(response, uri, shown, body);
+                    throw Failed(response, uri, request, body);
                 }
 
                 slot.Admitted();
@@ -236,7 +237,7 @@ internal sealed class ApiClient : IDisposable
 
                 if (status != 200)
                 {
-                    throw Failed(response, uri, shown, body);
+                    throw Failed(response, uri, request, body);
                 }
 
                 return (read(Describe(response, body, shown)), null);
@@ -313,11 +314,14 @@ internal sealed class ApiClient : IDisposable
         response.Headers.TryGetValues(header, out var values)
         && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    private ContactCenterException Failed(HttpResponseMessage response, Uri uri, string shown, BodyBuffer body)
+    private ContactCenterException Failed(HttpResponseMessage response, Uri uri, ApiRequest request, BodyBuffer body)
     {
         using Stream stream = body.OpenRead();
         bool isSorted = uri.Query.Contains("sort_column=");
-        ContactCenterException error = ApiErrors.Status((int)response.StatusCode, shown, ApiErrors.Message(stream, _credential.Redact), isSorted);
+
+        // Servers like to quote what they were sent.
+        string? said = ApiErrors.Message(stream, text => request.Redact(_credential.Redact(text)));
+        ContactCenterException error = ApiErrors.Status((int)response.StatusCode, request.ToString(), said, isSorted);
         error.RetryAfter = RetryAfter(response);
         return error;
     }

@@ -20,6 +20,9 @@ internal sealed class ApiRequest(string path, IReadOnlyList<QueryPart> query)
         ? path
         : path + "?" + string.Join("&", query.Select(part => Uri.EscapeDataString(part.Key) + "=" + Uri.EscapeDataString(part.Value)));
 
+    /// <summary>Takes the personal values of the query out of a text that came from outside.</summary>
+    public string Redact(string text) => query.Where(part => part.IsPersonal).SelectMany(part => Forms(part.Value)).Aggregate(text, Secrets.Without);
+
     /// <summary>The request as it may be shown: no personal value, and not too long.</summary>
     public override string ToString()
     {
@@ -38,5 +41,12 @@ internal sealed class ApiRequest(string path, IReadOnlyList<QueryPart> query)
         }
 
         return text.ToString();
+    }
+
+    // As it was given, as it was sent, and as a number without what people write around it. One or two characters tell nobody, and are in every text.
+    private static IEnumerable<string> Forms(string value)
+    {
+        string digits = new([.. value.Where(c => c is >= '0' and <= '9')]);
+        return new[] { value, Uri.EscapeDataString(value), digits.Length >= 5 ? digits : string.Empty }.Where(form => form.Length > 2);
     }
 }

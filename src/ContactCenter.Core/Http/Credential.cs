@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
@@ -13,26 +14,19 @@ internal sealed class Credential(string userName, SecureString token) : IDisposa
     /// <summary>What stands after "Basic " in the header (RFC 7617).</summary>
     public string ToBasic() => WithToken(plain => Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain)));
 
-    /// <summary>Takes the token and the header's value out of a text that came from outside.</summary>
-    public string Redact(string text) => WithToken(plain => Without(
-        Without(
-            Without(text, plain),
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + plain))),
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(plain))));
+    /// <summary>Takes the token and the header's value out of a text that came from outside, in each form that a server is likely to say them back in.</summary>
+    public string Redact(string text) => WithToken(plain => new[]
+    {
+        plain,
+        Uri.EscapeDataString(plain),
+        Base64(userName + ":" + plain),
+        Base64(plain),
+    }.Aggregate(text, Secrets.Without));
 
     public void Dispose() => _token.Dispose();
 
-    // In whatever case: the host of an address comes in lower case.
-    private static string Without(string text, string secret)
-    {
-        int place;
-        while (secret.Length > 0 && (place = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase)) >= 0)
-        {
-            text = text.Substring(0, place) + "***" + text.Substring(place + secret.Length);
-        }
-
-        return text;
-    }
+    // Some leave its padding out.
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 
     private string WithToken(Func<string, string> use)
     {

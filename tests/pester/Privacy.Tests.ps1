@@ -36,6 +36,12 @@ Describe 'Nothing private' {
             -join ([System.Text.Encoding]::Unicode.GetBytes($token) | ForEach-Object { $_.ToString('x2') })
             $sandboxToken, (Get-Base64 $sandboxToken), (Get-Base64 "sandbox:$sandboxToken")
         )
+        if ($env:CC_EVIDENCE) {
+            $size = (Get-ChildItem "$folder/*.*" -Exclude wire.txt, ran.txt, sandbox.token | Measure-Object Length -Sum).Sum / 1MB
+            Add-Content $env:CC_EVIDENCE ('private: PowerShell {0}, {1} runs of {2} cmdlets, {3} requests: token and personal values in nothing of {4:0.0} MB of output, transcript, errors, Clixml and JSON; {5} requests elsewhere' -f
+                $PSVersionTable.PSVersion, @(Get-Content "$folder/ran.txt").Count, @(Get-Command -Module ContactCenter).Count, @(Get-Content "$folder/wire.txt").Count, $size, (Get-Content "$folder/elsewhere.count"))
+        }
+
         $personal = '5550177123', 'ana.canary', '177123'
 
         # As it is, and as what it is where two bytes make a character.

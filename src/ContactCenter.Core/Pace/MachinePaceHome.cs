@@ -135,7 +135,7 @@ internal sealed class MachinePaceHome : ProcessPaceHome
     private static string Name(Uri origin)
     {
         using var hash = SHA256.Create();
-        byte[] bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(origin.GetLeftPart(UriPartial.Authority).ToLowerInvariant()));
+        byte[] bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(origin.GetLeftPart(UriPartial.Authority).ToLowerInvariant() + Boot()));
         return BitConverter.ToString(bytes, 0, 16).Replace("-", string.Empty);
     }
 
@@ -154,6 +154,21 @@ internal sealed class MachinePaceHome : ProcessPaceHome
             {
                 // It is in use after all.
             }
+        }
+    }
+
+    // The times are counted from the start of the machine: what was kept before it, or by another machine that has the same home, means nothing here. Elsewhere than on Linux such times are known
+    // by lying ahead (PaceState.At).
+    private static string Boot()
+    {
+        const string Path = "/proc/sys/kernel/random/boot_id";
+        try
+        {
+            return File.Exists(Path) ? File.ReadAllText(Path).Trim() : string.Empty;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed record PaceState(TimeSpan? LastStart, TimeSpan? Booked, TimeSpan
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(25);
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestOpening = Pacer.LongestInterval + Pacer.LongestOpening;
 
     public static PaceState Initial { get; } = new(null, null, TimeSpan.Zero, null, Pacer.LeastRoom, null);
 
@@ -26,5 +27,7 @@ internal sealed record PaceState(TimeSpan? LastStart, TimeSpan? Booked, TimeSpan
         {
             Booked = Booked > now && Booked < now + LongestQueue ? Booked : null,
             PausedUntil = PausedUntil < now + LongestPause ? PausedUntil : TimeSpan.Zero,
+            OpeningUntil = OpeningUntil <= now + LongestOpening ? OpeningUntil : null,
+            LastAdmitted = LastAdmitted <= now ? LastAdmitted : null,
         };
 }

@@ -22,7 +22,12 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     internal const double MostRoom = 0.75;
 
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(4);
-    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
+    /// <summary>How long the answer to a request that may have opened a connection is waited for, beyond the interval.</summary>
+    internal static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time between two requests at the slowest pace that can be set.</summary>
+    internal static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
     private static readonly ConcurrentDictionary<string, Pacer> Shared = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -121,6 +122,17 @@ public sealed class ClockTests(ITestOutputHelper output) : IDisposable
         // The tenant's own date says how long to wait for; the machine's says nothing.
         Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(3)));
         output.Say("clock", $"a wall clock that jumps by an hour either way, with {fault}: 450 of 450 calls, longest wait {clock.Waits.Max().TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
+    }
+
+    [Fact]
+    public void The_clock_of_the_pace_is_none_that_hangs_on_a_wall()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            TimeSpan before = Stopwatch.GetElapsedTime(0);
+            TimeSpan seen = SystemClock.Instance.Elapsed;
+            Assert.InRange(seen, before - TimeSpan.FromTicks(10), Stopwatch.GetElapsedTime(0) + TimeSpan.FromTicks(10));
+        }
     }
 
     public static TheoryData<string> Futures() => ["start", "booked", "pause", "opening", "admitted", "all"];

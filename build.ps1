@@ -66,6 +66,7 @@ function Copy-Module {
     Copy-Item -Path "$root/ContactCenter.psm1", "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
     Copy-Item -Path "$root/formats/*.ps1xml" -Destination "$module/formats"
     Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
+    & "$root/tools/New-ModuleHelp.ps1" -Docs "$root/docs" -Destination "$module/en-US"
     $bin = "$root/src/ContactCenter.PowerShell/bin/$Configuration/netstandard2.0"
     Get-ChildItem $bin -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$module/bin/netstandard2.0"
     foreach ($framework in 'net8.0', 'net472') {

@@ -103,7 +103,7 @@ function Add-Paragraph {
 }
 
 # What PlatyPS writes has the Markdown in it as it stands, the code of examples among their words, and links between files.
-function Update-Maml {
+function Edit-Maml {
     param([string] $Path)
     $maml = [xml]::new()
     $maml.Load($Path)
@@ -153,7 +153,7 @@ $work = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 try {
     $pages = Get-Item "$Docs/*-Cc*.md" | Import-MarkdownCommandHelp
     Export-MamlCommandHelp -CommandHelp $pages -OutputFolder $work | ForEach-Object {
-        Update-Maml $_.FullName
+        Edit-Maml $_.FullName
         Move-Item $_.FullName $Destination -Force
     }
 }

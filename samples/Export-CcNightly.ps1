@@ -126,12 +126,32 @@ function Write-Part {
     $count
 }
 
+# Makes the file of a header and of parts that have none.
+function Join-Part {
+    param([string] $File, [string[]] $Part)
+    $target = [System.IO.File]::Create("$File.part")
+    try {
+        $header = $utf8.GetBytes('"' + ((ConvertTo-CcFlatRecord -Type Call -HeaderOnly) -join '","') + '"' + [System.Environment]::NewLine)
+        $target.Write($header, 0, $header.Length)
+        foreach ($one in $Part) {
+            $source = [System.IO.File]::OpenRead($one)
+            try { $source.CopyTo($target) } finally { $source.Dispose() }
+        }
+    }
+    finally {
+        $target.Dispose()
+    }
+
+    # In one step: whoever looks finds the old file or the new one.
+    if (Test-Path -LiteralPath $File) { [System.IO.File]::Replace("$File.part", $File, [System.Management.Automation.Language.NullString]::Value) } else { [System.IO.File]::Move("$File.part", $File) }
+}
+
 function Export-Day {
     param([string] $Time, [int] $Hours)
     $day = [System.TimeZoneInfo]::ConvertTime((Get-Instant $Time), $tenant.TimeZone).Date
     $from = Get-Instant $day
     $to = Get-Instant $day.AddDays(1)
-    if ($to -gt [datetimeoffset]::UtcNow) { throw "$($day.ToString('yyyy-MM-dd')) is not over yet." }
+    if ($to -gt [datetimeoffset]::UtcNow) { throw "The day is not over yet: $(Split-Path (Get-DayFile $from) -Leaf) would not be whole." }
 
     $file = Get-DayFile $from
     $aside = "$file.slices"
@@ -145,7 +165,7 @@ function Export-Day {
             $end = if ($start.AddHours($Hours) -lt $to) { $start.AddHours($Hours) } else { $to }
 
             # The name says what is in it, so that a run with other slices takes nothing for its own.
-            $name = "$($start.ToString('yyyyMMddTHHmm'))-$($end.ToString('yyyyMMddTHHmm'))"
+            $name = [string]::Format([cultureinfo]::InvariantCulture, '{0:yyyyMMddTHHmm}-{1:yyyyMMddTHHmm}', $start, $end)
             $slice = Get-ChildItem -LiteralPath $aside -Filter "$name.*.csv"
             if ($slice) {
                 $kept++
@@ -161,20 +181,7 @@ function Export-Day {
             $slice.FullName
         }
 
-        $target = [System.IO.File]::Create("$file.part")
-        try {
-            $header = $utf8.GetBytes('"' + ((ConvertTo-CcFlatRecord -Type Call -HeaderOnly) -join '","') + '"' + [System.Environment]::NewLine)
-            $target.Write($header, 0, $header.Length)
-            foreach ($slice in $slices) {
-                $source = [System.IO.File]::OpenRead($slice)
-                try { $source.CopyTo($target) } finally { $source.Dispose() }
-            }
-        }
-        finally {
-            $target.Dispose()
-        }
-
-        Move-Item -LiteralPath "$file.part" $file
+        Join-Part $file $slices
     }
 
     # What is left of slices is of no use once the file is there.
@@ -182,38 +189,44 @@ function Export-Day {
     @{ File = $file; Calls = $calls; SlicesRead = $read; SlicesKept = $kept }
 }
 
-# Only the days that have a file are brought up to date. Rows keep their places; a call that was missing comes last.
+# Only the days that have a file are brought up to date. What changed comes last in it. However much that is, no more than the ids is held in memory.
 function Merge-Change {
     param([string] $Since)
-    $changed = @{}
-    Get-CcCall -UpdatedAfter (Get-Instant $Since) -CreatedBefore today -Tenant $tenant -ErrorAction Continue -ErrorVariable +unreadable |
-        Protect-CcRecord -Method Hash -Key $hashKey |
-        ConvertTo-CcFlatRecord -Type Call |
-        ForEach-Object {
-            $file = Get-DayFile ([datetimeoffset]::Parse($_.CreatedAt, [cultureinfo]::InvariantCulture))
-            if (Test-Path -LiteralPath $file) {
-                if (-not $changed.ContainsKey($file)) { $changed[$file] = @{} }
-                $changed[$file]["$($_.Id)"] = $_
-            }
-        }
+    $ids = @{}
+    $writers = @{}
+    try {
+        Get-CcCall -UpdatedAfter (Get-Instant $Since) -CreatedBefore today -Tenant $tenant -ErrorAction Continue -ErrorVariable +unreadable |
+            Protect-CcRecord -Method Hash -Key $hashKey |
+            ConvertTo-CcFlatRecord -Type Call |
+            ForEach-Object {
+                $file = Get-DayFile ([datetimeoffset]::Parse($_.CreatedAt, [cultureinfo]::InvariantCulture))
+                if (Test-Path -LiteralPath $file) {
+                    if (-not $ids.ContainsKey($file)) {
+                        $ids[$file] = [System.Collections.Generic.HashSet[string]]::new()
+                        $writers[$file] = [System.IO.StreamWriter]::new("$file.changed.part", $false, $utf8)
+                    }
 
-    $calls = 0
-    foreach ($file in $changed.Keys) {
-        $rows = $changed[$file]
-        $calls += $rows.Count
-        $null = Write-Part $file {
-            & {
-                Import-Csv -LiteralPath $file -Encoding utf8 | ForEach-Object {
-                    if ($rows.ContainsKey($_.Id)) { $rows[$_.Id] } else { $_ }
-                    $rows.Remove($_.Id)
+                    $null = $ids[$file].Add("$($_.Id)")
+                    $writers[$file].WriteLine(($_ | ConvertTo-Csv -NoTypeInformation)[1])
                 }
-                $rows.Values
-            } | ConvertTo-Csv -NoTypeInformation
-        }
-        Move-Item -LiteralPath "$file.part" $file -Force
+            }
+    }
+    finally {
+        foreach ($writer in $writers.Values) { $writer.Dispose() }
     }
 
-    @{ File = @($changed.Keys | Sort-Object); Calls = $calls; SlicesRead = 0; SlicesKept = 0 }
+    $calls = 0
+    foreach ($old in @($ids.Keys | Sort-Object)) {
+        $changed = $ids[$old]
+        $calls += $changed.Count
+        $null = Write-Part "$old.kept" {
+            Import-Csv -LiteralPath $old -Encoding utf8 | Where-Object { -not $changed.Contains($_.Id) } | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1
+        }
+        Join-Part $old "$old.kept.part", "$old.changed.part"
+        Remove-Item -LiteralPath "$old.kept.part", "$old.changed.part"
+    }
+
+    @{ File = @($ids.Keys | Sort-Object); Calls = $calls; SlicesRead = 0; SlicesKept = 0 }
 }
 
 $unreadable = [System.Collections.ArrayList]::new()

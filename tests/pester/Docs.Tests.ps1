@@ -3,7 +3,8 @@ BeforeDiscovery {
     $root = "$PSScriptRoot/../.."
     $commands = @((Import-PowerShellDataFile "$root/ContactCenter.psd1").CmdletsToExport | ForEach-Object { @{ Name = $_ } })
     $pages = @(Get-ChildItem "$root/docs" -Filter *.md | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } })
-    $texts = $pages + @(Get-ChildItem $root -Filter *.md | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } })
+    $guides = @(Get-ChildItem "$root/docs/guides" -Filter *.md | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } })
+    $texts = $pages + $guides + @(Get-ChildItem $root -Filter *.md | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } })
 
     # The blocks of PowerShell in a file, with the first line of the output that is shown below, where there is one.
     function Get-Block {
@@ -26,9 +27,15 @@ BeforeDiscovery {
 
     $examples = @($pages | ForEach-Object { Get-Block $_.Path })
     $tour = @(Get-Block "$root/README.md")
-    $all = $examples + $tour
+    $steps = @($guides | ForEach-Object { @{ File = $_.File; Steps = @(Get-Block $_.Path) } })
+    $all = $examples + $tour + @($steps.Steps)
+    $byFile = @($all | Group-Object { $_.File } | ForEach-Object { @{ File = $_.Name; Blocks = $_.Group } })
     $runs = @($examples | Where-Object { -not $_.Needs })
     $tour = @($tour | Where-Object { -not $_.Needs })
+
+    # What a guide needs that is a matter of the place alone: Pester is here, or none of this would run.
+    foreach ($guide in $steps) { $guide.Steps = @($guide.Steps | Where-Object { -not $_.Needs -or $_.Code -match '^# needs Pester\b' }) }
+    $shared = @($guides + @{ File = 'README.md'; Path = "$root/README.md" })
 }
 
 Describe 'The pages of the cmdlets' {
@@ -83,7 +90,11 @@ Describe 'The examples' {
         $settings = $env:XDG_CONFIG_HOME
         $env:XDG_CONFIG_HOME = "$TestDrive"
 
-        # A runspace as a user finds it, save that the sandbox and its connections have no pace: the examples show what comes, not how fast.
+        # The module is where PowerShell looks for modules, as it is once it is installed.
+        $modules = $env:PSModulePath
+        $env:PSModulePath = (Split-Path (Split-Path (Split-Path $ModulePath))) + [System.IO.Path]::PathSeparator + $modules
+
+        # A runspace as a user finds it, save that the sandbox and its connections have no pace and fewer calls: the examples show what comes, not how fast.
         function New-Place {
             param([string] $Path)
             $place = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
@@ -93,6 +104,7 @@ Describe 'The examples' {
             $defaults = [System.Management.Automation.DefaultParameterDictionary]::new()
             $defaults['Connect-CcTenant:RequestsPerSecond'] = 0
             $defaults['Start-CcSandbox:RequestsPerSecond'] = 0
+            $defaults['Start-CcSandbox:CallsPerDay'] = 100
             $place.SessionStateProxy.SetVariable('PSDefaultParameterValues', $defaults)
             $place
         }
@@ -130,19 +142,25 @@ Describe 'The examples' {
         }
     }
 
-    AfterAll { $env:XDG_CONFIG_HOME = $settings }
-
-    It 'are PowerShell: <File>, line <Line>' -ForEach $all {
-        $problems = $null
-        $null = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
-        $problems | Should -BeNullOrEmpty
+    AfterAll {
+        $env:XDG_CONFIG_HOME = $settings
+        $env:PSModulePath = $modules
     }
 
-    It 'use cmdlets and parameters that there are: <File>, line <Line>' -ForEach @($all | Where-Object { $_.Needs }) {
+    It 'are PowerShell: <File>' -ForEach $byFile {
+        foreach ($block in $Blocks) {
+            $problems = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($block.Code, [ref] $null, [ref] $problems)
+            $problems | Should -BeNullOrEmpty -Because "line $($block.Line) can be read"
+        }
+    }
+
+    It 'use cmdlets, scripts and parameters that there are: <File>, line <Line>' -ForEach @($all | Where-Object { $_.Needs }) {
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
         foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-            if ("$($call.GetCommandName())" -notmatch '-Cc') { continue }
-            $command = Get-Command $call.GetCommandName() -Module ContactCenter
+            $name = "$($call.GetCommandName())"
+            $command = if ($name -like '*.ps1') { Get-Command "$root/samples/$(Split-Path $name -Leaf)" } elseif ($name -like '*-Cc*') { Get-Command $name -Module ContactCenter }
+            if (-not $command) { continue }
             foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
                 $command.Parameters.Keys | Should -Contain $parameter.ParameterName
             }
@@ -152,7 +170,7 @@ Describe 'The examples' {
     It 'run as they stand: <File>, line <Line>' -ForEach $runs {
         $place = New-Place $TestDrive
         try {
-            $null = Invoke-There $place "Import-Module '$ModulePath'; Connect-CcTenant -Sandbox"
+            $null = Invoke-There $place "Import-Module '$ModulePath'; Start-CcSandbox | Connect-CcTenant -Name sandbox -NoVerify"
             Confirm-Shown (Invoke-There $place $Code) $Shown
         }
         finally {
@@ -179,12 +197,47 @@ Describe 'The examples' {
         }
     }
 
-    It 'in C# are what the sample does, which is built with the project' {
+    It 'of the guide <File> run one after the other, beside the samples' -ForEach $steps {
+        $folder = Join-Path $TestDrive $File
+        $null = New-Item "$folder/samples" -ItemType Directory
+        Copy-Item "$root/samples/*.ps1" "$folder/samples"
+        $place = New-Place $folder
+        try {
+            $null = Invoke-There $place "Import-Module '$ModulePath'"
+            if ($File -like 'azure*') {
+                # Azure Automation has these cmdlets, and assets behind them.
+                $null = Invoke-There $place @'
+$assets = Start-CcSandbox
+function Get-AutomationVariable { param($Name) if ($Name -eq 'ContactCenterUri') { "$($assets.Uri)" } }
+function Get-AutomationPSCredential { param($Name) if ($Name -eq 'ContactCenter') { $assets.Credential } }
+'@
+            }
+
+            foreach ($step in $Steps) {
+                try {
+                    if ($step.Needs) {
+                        Set-Content "$folder/Guide.Tests.ps1" $step.Code -Encoding utf8
+                        Invoke-There $place '$run = Invoke-Pester ./Guide.Tests.ps1 -PassThru -Output None; "$($run.Result) $($run.TotalCount) $($run.Failed.ErrorRecord) $($run.FailedBlocks.ErrorRecord)"' | Should -Match '^Passed [1-9]'
+                    }
+                    else {
+                        Confirm-Shown (Invoke-There $place $step.Code) $step.Shown
+                    }
+                }
+                catch {
+                    throw "Line $($step.Line): $_"
+                }
+            }
+        }
+        finally {
+            $place.Dispose()
+        }
+    }
+
+    It 'in C# are what the sample does, which is built with the project: <File>' -ForEach $shared {
         $sample = (Get-Content "$root/samples/ContactCenter.Sample/Program.cs" -Encoding utf8).Trim()
-        $readme = Get-Content "$root/README.md" -Raw -Encoding utf8
-        $block = [regex]::Match($readme, '(?s)```csharp\r?\n(.*?)```').Groups[1].Value
-        $lines = @($block -split '\r?\n' | ForEach-Object Trim | Where-Object { $_ })
-        $lines.Count | Should -BeGreaterThan 5
+        $blocks = [regex]::Matches((Get-Content $Path -Raw -Encoding utf8), '(?s)```csharp\r?\n(.*?)```')
+        $lines = @($blocks | ForEach-Object { $_.Groups[1].Value -split '\r?\n' } | ForEach-Object Trim | Where-Object { $_ })
+        if ($File -match 'README|dotnet') { $lines.Count | Should -BeGreaterThan 5 }
         foreach ($line in $lines) {
             $sample | Should -Contain $line
         }

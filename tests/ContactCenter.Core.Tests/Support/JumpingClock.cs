@@ -34,4 +34,6 @@ internal sealed class JumpingClock(int seed) : IClock
     }
 
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => _steady.DelayAsync(delay, cancellationToken);
+
+    public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => _steady.CancelAfter(source, delay);
 }

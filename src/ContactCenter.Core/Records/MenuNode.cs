@@ -8,9 +8,6 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
 {
     private MenuNode? _above;
 
-    // Of a copy, which is not in the tree any more.
-    private string? _path;
-
     /// <summary>The menu's id.</summary>
     public override long? Id { get; set; }
 
@@ -44,11 +41,7 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
 
     /// <summary>The names from the top to it, such as "Support > Billing"; null unless the tree was made flat.</summary>
     [NotInResponse]
-    public string? Path
-    {
-        get => _path ?? (Depth is null ? null : Tree.PathOf(this));
-        internal set => _path = value;
-    }
+    public string? Path => Depth is null ? null : Tree.PathOf(this);
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);

@@ -38,6 +38,8 @@ namespace ContactCenterTests
             object record = Activator.CreateInstance(type);
             foreach (PropertyInfo property in type.GetProperties())
             {
+                // What is told from other properties has nothing to set.
+                if (property.GetSetMethod(true) == null) { continue; }
                 object value = property.Name == "ExtensionData" ? Unknown() : Value(property.PropertyType, property.CustomAttributes.Any(one => one.AttributeType.Name == "PersonalDataAttribute"), level);
                 property.GetSetMethod(true).Invoke(record, new object[] { value });
             }

@@ -42,7 +42,7 @@ internal sealed class FlatFormat
     };
 
     /// <summary>Entries of no fixed shape as compact JSON.</summary>
-    public string Json(IReadOnlyDictionary<string, object?> entries) => PlainJson.ToJson(_isExcelSafe ? Defused(entries) : entries);
+    public string Json(IReadOnlyDictionary<string, object?> entries) => PlainJson.ToJson(_isExcelSafe ? Defused(entries, 0) : entries);
 
     private string Time(DateTimeOffset time) => _zone is null
         ? JsonTime.Format(time)
@@ -69,22 +69,24 @@ internal sealed class FlatFormat
     }
 
     // In JSON the texts themselves are defused, so that it stays JSON.
-    private static object? Defused(object? value) => value switch
+    private static object? Defused(object? value, int depth) => value switch
     {
         string text => Formula.Defuse(text),
-        IReadOnlyDictionary<string, object?> entries => Unique(entries),
-        IEnumerable<object?> items => items.Select(Defused).ToList(),
+        IReadOnlyDictionary<string, object?> or IEnumerable<object?> when DeepStack.IsNeeded(depth) => DefusedDeep(value, depth),
+        IReadOnlyDictionary<string, object?> entries => Unique(entries, depth + 1),
+        IEnumerable<object?> items => items.Select(item => Defused(item, depth + 1)).ToList(),
         _ => value,
     };
 
-    private static Dictionary<string, object?> Defused(IReadOnlyDictionary<string, object?> entries) => Unique(entries);
+    // Past the levels at which another stack is due, so that it takes one.
+    private static object? DefusedDeep(object value, int depth) => DeepStack.Run(() => Defused(value, depth + 2));
 
-    private static Dictionary<string, object?> Unique(IReadOnlyDictionary<string, object?> entries)
+    private static Dictionary<string, object?> Unique(IReadOnlyDictionary<string, object?> entries, int depth)
     {
         var safe = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> entry in entries)
         {
-            safe[Formula.Defuse(entry.Key)] = Defused(entry.Value);
+            safe[Formula.Defuse(entry.Key)] = Defused(entry.Value, depth);
         }
 
         return safe;

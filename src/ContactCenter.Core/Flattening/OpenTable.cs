@@ -12,6 +12,9 @@ internal sealed class OpenTable
 {
     private const string Unknown = nameof(ApiObject.ExtensionData);
 
+    // What is nested deeper is JSON in its cell: a hostile record could be thousands deep.
+    private const int MostLevels = 8;
+
     private readonly string? _expand;
     private readonly string _joint;
     private readonly Node _root;
@@ -29,7 +32,7 @@ internal sealed class OpenTable
         _expand = expand is null ? null : first.Keys.FirstOrDefault(key => string.Equals(key, expand, StringComparison.OrdinalIgnoreCase))
             ?? throw FlatTable.NoList(typeName, expand, first.Where(entry => IsList(entry.Value)).Select(entry => entry.Key));
         var columns = new FlatColumns();
-        _root = Make(Expanded(first).First(), string.Empty, null, columns);
+        _root = Make(Expanded(first).First(), string.Empty, null, columns, 0);
         _unknown = columns.Add(Unknown, FlatGroup.Unknown);
         Names = columns.Arrange();
     }
@@ -85,16 +88,16 @@ internal sealed class OpenTable
         return copy;
     }
 
-    private Node Make(IReadOnlyDictionary<string, object?> entries, string prefix, FlatGroup? group, FlatColumns columns)
+    private Node Make(IReadOnlyDictionary<string, object?> entries, string prefix, FlatGroup? group, FlatColumns columns, int level)
     {
         var node = new Node();
         foreach (KeyValuePair<string, object?> entry in entries)
         {
             string name = prefix.Length == 0 ? entry.Key : prefix + _joint + entry.Key;
             FlatGroup own = group ?? GroupOf(entry.Key, entry.Value);
-            if (entry.Value is IReadOnlyDictionary<string, object?> { Count: > 0 } nested)
+            if (entry.Value is IReadOnlyDictionary<string, object?> { Count: > 0 } nested && level < MostLevels)
             {
-                node.Nested[entry.Key] = Make(nested, name, own, columns);
+                node.Nested[entry.Key] = Make(nested, name, own, columns, level + 1);
             }
             else
             {

@@ -29,6 +29,7 @@ internal abstract class Field
 
     public abstract object? Get(ApiObject source);
 
+    /// <summary>Sets the value; of what is told from other fields there is nothing to set.</summary>
     public abstract void Set(ApiObject target, object? value);
 }
 
@@ -38,22 +39,22 @@ internal sealed class Field<TTarget, TValue> : Field
 {
     private readonly Codec<TValue> _codec = Codecs.For<TValue>();
     private readonly Func<TTarget, TValue> _get;
-    private readonly Action<TTarget, TValue> _set;
+    private readonly Action<TTarget, TValue>? _set;
 
     public Field(PropertyInfo property)
         : base(property)
     {
         _get = (Func<TTarget, TValue>)property.GetGetMethod()!.CreateDelegate(typeof(Func<TTarget, TValue>));
-        _set = (Action<TTarget, TValue>)property.GetSetMethod(nonPublic: true)!.CreateDelegate(typeof(Action<TTarget, TValue>));
+        _set = (Action<TTarget, TValue>?)property.GetSetMethod(nonPublic: true)?.CreateDelegate(typeof(Action<TTarget, TValue>));
     }
 
-    public override void Read(JsonTextReader reader, ApiObject target) => _set((TTarget)target, _codec.Read(reader));
+    public override void Read(JsonTextReader reader, ApiObject target) => _set!((TTarget)target, _codec.Read(reader));
 
     public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));
 
     public override object? Get(ApiObject source) => _get((TTarget)source);
 
-    public override void Set(ApiObject target, object? value) => _set((TTarget)target, (TValue)value!);
+    public override void Set(ApiObject target, object? value) => _set?.Invoke((TTarget)target, (TValue)value!);
 
     public TValue GetValue(TTarget source) => _get(source);
 }

@@ -16,6 +16,7 @@ internal sealed class RecordProtector : IDisposable
 
     private readonly ValueProtector _values;
     private readonly bool _keepUnknown;
+    private int _depth;
 
     /// <summary>A way of protecting.</summary>
     /// <param name="method">What becomes of personal data.</param>
@@ -29,7 +30,23 @@ internal sealed class RecordProtector : IDisposable
     }
 
     /// <summary>A copy of a record, protected.</summary>
-    public ApiObject Protect(ApiObject source)
+    public ApiObject Protect(ApiObject source) => Deeper(source, Copied);
+
+    // A tree can be as deep as a body may be.
+    private TResult Deeper<TSource, TResult>(TSource source, Func<TSource, TResult> change)
+    {
+        _depth++;
+        try
+        {
+            return DeepStack.IsNeeded(_depth) ? DeepStack.Run(() => change(source)) : change(source);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private ApiObject Copied(ApiObject source)
     {
         RecordMap map = RecordMap.For(source.GetType());
         ApiObject copy = map.Create();
@@ -38,7 +55,7 @@ internal sealed class RecordProtector : IDisposable
             object? value = field.Get(source);
             if (value is not null)
             {
-                field.Set(copy, field.IsPersonal ? _values.Protect(value) : Copied(field.Key, value));
+                field.Set(copy, field.IsPersonal ? _values.Protect(value) : Kept(field.Key, value));
             }
         }
 
@@ -47,6 +64,7 @@ internal sealed class RecordProtector : IDisposable
             field.Set(copy, field.Get(source));
         }
 
+        (copy as Record)?.PlaceLike((Record)source);
         copy.ExtensionData = _keepUnknown && source.ExtensionData is not null ? Protect(source.ExtensionData, [source.GetType()]) : null;
         return copy;
     }
@@ -67,18 +85,18 @@ internal sealed class RecordProtector : IDisposable
 
     public void Dispose() => _values.Dispose();
 
-    private object? Copied(string key, object value) => value switch
+    private object? Kept(string key, object value) => value switch
     {
         ApiObject nested => Protect(nested),
         IChangeable<ApiObject> list => list.With(Protect),
-        ContactStats stats => Copied(stats),
+        ContactStats stats => Kept(stats),
 
         // A field that comes as more than one type may come as an object one day.
         IReadOnlyDictionary<string, object?> or ValueList<object?> => Open(key, value),
         _ => value,
     };
 
-    private static ContactStats Copied(ContactStats stats)
+    private static ContactStats Kept(ContactStats stats)
     {
         var copy = new ContactStats();
         foreach (KeyValuePair<string, double?> entry in stats)
@@ -93,8 +111,8 @@ internal sealed class RecordProtector : IDisposable
     private object? Open(string key, object? value) => value switch
     {
         null or bool or DateTimeOffset => value,
-        IReadOnlyDictionary<string, object?> entries => Protect(entries, PersonalKeys.ModelsOf(key)),
-        IEnumerable<object?> items => new ValueList<object?>([.. items.Select(item => Open(key, item))]),
+        IReadOnlyDictionary<string, object?> entries => Deeper(entries, inner => Protect(inner, PersonalKeys.ModelsOf(key))),
+        IEnumerable<object?> items => Deeper(items, inner => new ValueList<object?>([.. inner.Select(item => Open(key, item))])),
         _ when _keepUnknown => value,
         string text => PersonalKeys.IsHarmless(key) || IsTime(text) ? text : _values.Protect(text),
         IFormattable => value,

@@ -30,6 +30,7 @@ internal sealed class ValueProtector : IDisposable
 
     private readonly ProtectionMethod _method;
     private readonly HMACSHA256? _hash;
+    private int _depth;
 
     /// <summary>A way of protecting.</summary>
     /// <param name="method">What becomes of a value.</param>
@@ -63,10 +64,23 @@ internal sealed class ValueProtector : IDisposable
         bool => null,
         sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger => _hash is null ? null : Number(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
         IReadOnlyDictionary<string, object?> => _hash is null ? null : Hash(PlainJson.ToJson(value)),
-        IChangeable<object?> items => items.With(Protect),
-        IEnumerable<object?> items => new ValueList<object?>([.. items.Select(Protect)]),
+        IChangeable<object?> items => Deeper(items),
+        IEnumerable<object?> items => Deeper(new ValueList<object?>([.. items])),
         _ => _hash is null ? null : Hash(PlainJson.ToText(value)),
     };
+
+    private object Deeper(IChangeable<object?> items)
+    {
+        _depth++;
+        try
+        {
+            return DeepStack.IsNeeded(_depth) ? DeepStack.Run(() => items.With(Protect)) : items.With(Protect);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
 
     public void Dispose() => _hash?.Dispose();
 

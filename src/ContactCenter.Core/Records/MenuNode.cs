@@ -54,6 +54,8 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
         }
     }
 
+    internal override void PlaceLike(Record other) => _above = (other as MenuNode)?._above;
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Menu) ? One(Id)
         : base.IdsOf(kind);
 

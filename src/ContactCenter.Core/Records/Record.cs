@@ -18,6 +18,12 @@ public abstract class Record : ApiObject
     /// <param name="tenant">The connection's name.</param>
     internal virtual void SetTenant(string tenant) => Tenant = tenant;
 
+    /// <summary>Takes another's place where it has one, such as in a tree.</summary>
+    /// <param name="other">A record of the same type.</param>
+    internal virtual void PlaceLike(Record other)
+    {
+    }
+
     /// <summary>The ids of the records of another kind that this one refers to; of its own kind, itself.</summary>
     /// <param name="kind">The type of the wanted records.</param>
     /// <returns>The ids, none where it happens to refer to no record of that kind; null where no record like it ever does.</returns>

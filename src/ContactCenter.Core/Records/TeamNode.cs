@@ -51,6 +51,8 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
         }
     }
 
+    internal override void PlaceLike(Record other) => _above = (other as TeamNode)?._above;
+
     internal override IReadOnlyList<long>? IdsOf(Type kind) => kind == typeof(Team) ? One(Id)
         : kind == typeof(Agent) ? AssigneesOf(Assignees, Id)
         : base.IdsOf(kind);

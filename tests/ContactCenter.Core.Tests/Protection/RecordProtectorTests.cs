@@ -204,11 +204,60 @@ public sealed class RecordProtectorTests(ITestOutputHelper output)
             root = new TeamNode { Id = i, Children = new([root]), Assignees = new([new AgentInfo { Name = FilledRecord.Canary }]) };
         }
 
+        // The smallest stack that a pipeline has.
         using RecordProtector protector = Make(ProtectionMethod.Remove);
-        var copy = (TeamNode)protector.Protect(root);
+        TeamNode copy = OnSmallStack(() => (TeamNode)protector.Protect(root));
         Assert.Equal(1001, Tree.Nodes(copy).Count());
         Assert.All(Tree.Nodes(copy), node => Assert.Null(node.Assignees?[0].Name));
         output.Say("private", $"{FilledRecord.Types.Count} types, every personal field of each at any depth, 3 methods: no canary came through Protect-CcRecord.");
+    }
+
+    [Fact]
+    public void What_is_nested_deep_in_the_unknown_or_in_a_personal_list_is_protected()
+    {
+        object? deep = FilledRecord.Canary;
+        object? list = FilledRecord.Canary;
+        for (int i = 0; i < 1200; i++)
+        {
+            deep = new PlainObject(new Dictionary<string, object?> { ["email"] = FilledRecord.Canary, ["inner"] = new ValueList<object?>([deep]) });
+            list = new ValueList<object?>([list]);
+        }
+
+        var call = new Call { ExtensionData = (PlainObject)deep, WaitTimeSms = (ValueList<object?>)list };
+        using var protector = new RecordProtector(ProtectionMethod.Mask, keepUnknown: true);
+        var copy = (Call)OnSmallStack(() => protector.Protect(call));
+        for (object? at = copy.WaitTimeSms; ; at = ((ValueList<object?>)at)[0])
+        {
+            if (at is not ValueList<object?>)
+            {
+                Assert.Equal("C***", at);
+                break;
+            }
+        }
+
+        string row = OnSmallStack(() => (string)FlatTable.For(typeof(Call)).Rows(copy, new FlatFormat(isExcelSafe: true)).Single()[^1]!);
+        Assert.DoesNotContain("\"email\":\"Canary", row, StringComparison.Ordinal);
+        Assert.Contains("\"email\":\"C***\"", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_node_keeps_its_place_in_the_tree()
+    {
+        var root = new MenuNode { Name = "Support", Children = new([new MenuNode { Name = "Billing" }]) };
+        using RecordProtector protector = Make(ProtectionMethod.Remove);
+        MenuNode[] copies = [.. Tree.Flatten(root).Select(node => (MenuNode)protector.Protect(node))];
+        Assert.Equal(["Support", "Support > Billing"], copies.Select(node => node.Path));
+        Assert.Equal([0, 1], copies.Select(node => node.Depth));
+        Assert.Null(((MenuNode)protector.Protect(new MenuNode { Name = "Support" })).Path);
+    }
+
+    private static T OnSmallStack<T>(Func<T> run)
+    {
+        T result = default!;
+        var thread = new System.Threading.Thread(() => result = run(), 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        return result;
     }
 
     private static RecordProtector Make(ProtectionMethod method) => new(method, method == ProtectionMethod.Hash ? Key : null);

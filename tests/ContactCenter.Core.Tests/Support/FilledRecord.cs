@@ -38,7 +38,7 @@ internal sealed class FilledRecord
         var record = (ApiObject)Activator.CreateInstance(type)!;
         foreach (PropertyInfo property in type.GetProperties())
         {
-            if (property.Name != nameof(ApiObject.ExtensionData))
+            if (property.Name != nameof(ApiObject.ExtensionData) && property.GetSetMethod(nonPublic: true) is not null)
             {
                 property.SetValue(record, Value(property.PropertyType, property.GetCustomAttribute<PersonalDataAttribute>() is not null, level));
             }

@@ -32,7 +32,7 @@ Describe 'The nightly runbook' {
             $start = [System.Diagnostics.ProcessStartInfo]::new($PowerShellPath)
             $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
             $start.UseShellExecute = $false
-            foreach ($one in @('-NoProfile', '-NonInteractive') + $Argument) { $start.ArgumentList.Add($one) }
+            $start.Arguments = @('-NoProfile', '-NonInteractive', '-File') + @($Argument | ForEach-Object { "`"$_`"" }) -join ' '
             $start.Environment['PSModulePath'] = (Split-Path (Split-Path (Split-Path $ModulePath))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
             $start.Environment['CC_USERNAME'] = $Sandbox.UserName
             $start.Environment['CC_TOKEN'] = $Sandbox.Token
@@ -111,7 +111,7 @@ Describe 'The nightly runbook' {
         $after = [datetime]::Parse($day, [cultureinfo]::InvariantCulture).AddDays(1).ToString('yyyy-MM-dd')
         $folder = Join-Path $TestDrive 'killed'
         $file = Join-Path $folder "calls-$day.csv"
-        $arguments = '-File', $runbook, '-Path', $folder, '-Uri', "$($sandbox.Uri)", '-Date', $day, '-TimeZone', $zone, '-RequestsPerSecond', '0'
+        $arguments = $runbook, '-Path', $folder, '-Uri', "$($sandbox.Uri)", '-Date', $day, '-TimeZone', $zone, '-RequestsPerSecond', '0'
 
         # What earlier runs can leave behind: a file that was being joined, a slice that was being written.
         $null = New-Item "$file.slices" -ItemType Directory -Force
@@ -146,7 +146,8 @@ Describe 'The nightly runbook' {
         $folder = Join-Path $TestDrive 'automation'
 
         # Automation brings these cmdlets itself; here they are functions.
-        $before = @"
+        $automation = Join-Path $TestDrive 'Automation.ps1'
+        Set-Content $automation -Encoding utf8 @"
 function Get-AutomationVariable { param(`$Name) if (`$Name -eq 'ContactCenterUri') { '$($sandbox.Uri)' } }
 function Get-AutomationPSCredential {
     param(`$Name)
@@ -155,9 +156,9 @@ function Get-AutomationPSCredential {
     foreach (`$c in `$text.ToCharArray()) { `$password.AppendChar(`$c) }
     [pscredential]::new(`$env:CC_USERNAME, `$password)
 }
-& '$runbook' -Path '$folder' -TimeZone $zone -RequestsPerSecond 0
+& '$runbook' -Path '$folder' -TimeZone $zone -RequestsPerSecond 0 @args
 "@
-        $first = Wait-Runbook (Start-Runbook $sandbox '-Command', $before)
+        $first = Wait-Runbook (Start-Runbook $sandbox $automation)
         $first.ExitCode | Should -Be 1
         $first.Errors | Should -Match '1 calls could not be read'
         $first.Output | Should -Match 'Unreadable +: 1\b'
@@ -174,7 +175,7 @@ function Get-AutomationPSCredential {
                 })
         }
 
-        $second = Wait-Runbook (Start-Runbook $sandbox '-Command', "$before -UpdatedAfter '-4d'")
+        $second = Wait-Runbook (Start-Runbook $sandbox $automation, '-UpdatedAfter', '-4d')
         $second.ExitCode | Should -Be 0 -Because $second.Errors
         $second.Errors | Should -BeNullOrEmpty
         Confirm-File $file $sandbox $day $after

@@ -29,9 +29,12 @@ internal sealed class ReadCost
     /// <summary>The cost in words.</summary>
     public string Text(ulong records) => Errors.Text(
         Duration > TimeSpan.Zero ? Strings.Cost : Strings.CostWithoutPace,
-        records.ToString("N0", CultureInfo.InvariantCulture),
-        Requests.ToString("N0", CultureInfo.InvariantCulture),
+        Counted(records, Strings.CostRecord, Strings.CostRecords),
+        Counted((ulong)Requests, Strings.CostRequest, Strings.CostRequests),
         Words(Duration));
+
+    private static string Counted(ulong count, string one, string many) =>
+        count == 1 ? one : Errors.Text(many, count.ToString("N0", CultureInfo.InvariantCulture));
 
     private static string Words(TimeSpan time) =>
         time.TotalHours >= 1 ? Errors.Text("{0} h {1} min", (int)time.TotalHours, time.Minutes)

@@ -175,9 +175,17 @@ internal static class Strings
 
     public const string PlaceVault = "the vault '{0}'";
 
-    public const string Cost = "{0} records. To read all of them takes about {1} requests and, at the pace, {2}.";
+    public const string Cost = "{0}. To read all of them takes about {1} and, at the pace, {2}.";
 
-    public const string CostWithoutPace = "{0} records. To read all of them takes about {1} requests.";
+    public const string CostWithoutPace = "{0}. To read all of them takes about {1}.";
+
+    public const string CostRecord = "1 record";
+
+    public const string CostRecords = "{0} records";
+
+    public const string CostRequest = "1 request";
+
+    public const string CostRequests = "{0} requests";
 
     public const string FlatWrongKind = "A value of type {0} is no record of this module, so there is nothing to make flat.";
 

@@ -124,6 +124,31 @@ public sealed class ClockTests(ITestOutputHelper output) : IDisposable
         output.Say("clock", $"a wall clock that jumps by an hour either way, with {fault}: 450 of 450 calls, longest wait {clock.Waits.Max().TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
     }
 
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("de-DE")]
+    public void What_the_tenant_writes_means_the_same_in_every_culture(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            foreach (string time in new[] { "2026-03-01T12:00:00.5Z", "2026-03-01T14:00:00.5+02:00", "2026-03-01 12:00:00.5", "03/01/2026 12:00:00.5" })
+            {
+                Call call = TestJson.Read<Call>($"{{\"created_at\":\"{time}\",\"rating\":\"5.0\",\"verified\":\"TRUE\",\"lang\":1.5}}");
+                Assert.Equal(Utc("2026-03-01T12:00:00.5Z"), call.CreatedAt);
+                Assert.Equal((5, true, "1.5"), (call.Rating, call.Verified, call.Lang));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     [Fact]
     public void The_clock_of_the_pace_is_none_that_hangs_on_a_wall()
     {

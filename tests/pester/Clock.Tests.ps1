@@ -72,6 +72,7 @@ Describe 'In <Culture>, in <Zone>' -ForEach @(
         $got.Raw | Should -Match 'rate=1\.5(&|$)'
         $got.Raw | Should -Match 'count=1234567(&|$)'
         $got.Filters | Should -Match 'rating\[from\]=2&'
+        $got.Filters | Should -MatchExactly 'call_status\[\]=finished&' -Because 'a documented value is sent as it is documented, also where I has another small letter'
         $got.Filters | Should -Match 'agent_id\[\]=1234567&'
         $got.Filters | Should -Match 'updated_at\[from\]=20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z&'
         $got.Filters | Should -MatchExactly 'sort_column=created_at&'

@@ -26,6 +26,13 @@ Describe 'What a filter lets through' {
 
     AfterAll { Stop-TestTenant }
 
+    It 'send a documented value as it is documented, however it is written' {
+        $before = @(Get-Sent $server).Count
+        $warned = @(Get-CcCall -Status FINISHED, Failed -First 1 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+        $warned | Should -BeNullOrEmpty
+        @(Get-Sent $server)[$before] | Should -MatchExactly 'call_status\[\]=finished&call_status\[\]=failed&'
+    }
+
     It 'is warned of, once, where the reference does not document the value' {
         $warned = @(Get-CcCall -Status finished, Nonsense, nonsense -First 1 -Tenant (Get-CcTenant).Name, (Get-CcTenant).Name 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
         "$($warned[0])" | Should -BeLike "'Nonsense' is not a value that the reference documents for -Status; it is sent as it is. Documented: scheduled, queued, *"

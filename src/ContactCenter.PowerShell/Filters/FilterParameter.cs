@@ -41,7 +41,7 @@ internal sealed class FilterParameter(PropertyInfo property, Filter filter, Filt
         {
             FilterKind.TimeRange => new FilterValue(filter, bound, ((TimeExpression)value).Resolve(zone, now)),
             FilterKind.NumberRange => new FilterValue(filter, bound, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-            _ => new FilterValue(filter, [.. Values(value)]),
+            _ => new FilterValue(filter, [.. Values(value).Select(AsDocumented)]),
         };
     }
 
@@ -65,6 +65,10 @@ internal sealed class FilterParameter(PropertyInfo property, Filter filter, Filt
             }
         }
     }
+
+    // Nobody minds the case in PowerShell, and a tenant may.
+    private object AsDocumented(object value) =>
+        value is string text && filter.Values.FirstOrDefault(documented => string.Equals(documented.Value, text, StringComparison.OrdinalIgnoreCase))?.Value is string known ? known : value;
 
     private static IEnumerable<object> Values(object value) => value switch
     {

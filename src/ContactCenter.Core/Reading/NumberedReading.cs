@@ -22,7 +22,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private const int MostPasses = 3;
 
-    // Rows that slide can make a page bring nothing that the pass has not seen; not so often in a row.
+    // Rows that slide can make a page bring nothing that the pass has not seen: not the same page so often in a row, nor for as long as the pass took to get there.
     private const int MostRepeats = 10;
 
     /// <summary>One pass in the order that the user asked for, repeats dropped; it warns when it can have lost some.</summary>
@@ -206,6 +206,8 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         int added = 0;
         int nameless = 0;
         int same = 0;
+        int seen = 0;
+        Fetched<T>? previous = null;
         long hash = 17;
         var ids = new HashSet<long>();
         long? total = null;
@@ -228,8 +230,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
                 hash = unchecked((hash * 31) + (row.Id ?? -1));
             }
 
-            same = ids.Count == before ? same + 1 : 0;
-            if (same == MostRepeats)
+            same = page.IsSameAs(previous) ? same + 1 : 0;
+            seen = ids.Count == before ? seen + 1 : 0;
+            previous = page;
+            if (same == MostRepeats || (seen >= MostRepeats && seen > number / 2))
             {
                 throw Endless(page);
             }

@@ -354,7 +354,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     private static End? EndOf(List<Row<T>> rows)
     {
         List<Row<T>> timed = rows.FindAll(row => row.Time is not null);
-        return timed.Count == 0 ? null : new End(timed[0].Time!.Value, timed.Count == 1 || timed[1].Time != timed[0].Time);
+
+        // One that is the last of its page, after those without a time, can have others of its time on the next.
+        return timed.Count == 0 ? null : new End(timed[0].Time!.Value, timed.Count > 1 && timed[1].Time != timed[0].Time);
     }
 
     // The far bound matters less: what lies beyond it is dropped, and the read ends there.

@@ -295,4 +295,61 @@ public sealed class CompletenessTests(ITestOutputHelper output)
             Assert.True(outcome.Lost == 0 || outcome.Log.Warnings.Count == 1, $"seed {seed}: {outcome.Lost} lost without a word");
         }
     }
+
+    [Fact]
+    public async Task What_is_read_twice_in_the_same_way_is_not_taken_for_whole_where_a_record_came_twice()
+    {
+        int warned = 0;
+        for (int seed = 0; seed < 10 * Seeds; seed++)
+        {
+            var tenant = new ModelTenant(seed, ModelEndpoint.Campaigns) { Cap = 1, IgnoreSort = true, UnstableTies = true, ChangedAtOnce = true, SendTotal = seed % 2 == 0, SendLink = seed % 3 == 0 };
+            tenant.Fill(3, _ => null);
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest());
+            Assert.Equal(0, outcome.Twice);
+            Assert.True(outcome.Lost == 0 || outcome.Log.Warnings.Count == 1, $"seed {seed}: {outcome.Lost} lost without a word");
+            warned += outcome.Log.Warnings.Count;
+        }
+
+        output.WriteLine($"{warned} of {10 * Seeds} warned");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_page_of_records_without_a_time_shows_that_the_range_of_times_is_ignored(int pageSize)
+    {
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            var tenant = new ModelTenant(seed) { IgnoreFilter = true };
+            tenant.Fill(21, i => i % 4 == 1 ? null : TimeSpan.FromMinutes(i));
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { PageSize = pageSize });
+            Assert.True(outcome is { Lost: 0, Twice: 0 }, $"seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
+            Assert.Empty(outcome.Log.Warnings);
+            Assert.True(tenant.Requests < 100, $"{tenant.Requests} requests");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_newest_beside_a_page_without_a_time_is_not_taken_for_alone_in_its_instant(bool descending)
+    {
+        var tenant = new ModelTenant(1) { Cap = 65, SendTotal = false, SendLink = false, NullsFirst = descending };
+        tenant.Fill(64 + 380, i => i < 64 ? null : TimeSpan.FromMinutes(descending ? Math.Max(i, 144) : Math.Min(i, 364)));
+        Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { Descending = descending });
+        Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{outcome.Lost} lost, {outcome.Twice} twice");
+    }
+
+    [Fact]
+    public async Task A_long_read_may_end_with_what_was_changed_and_moved_to_its_end_meanwhile()
+    {
+        for (int seed = 0; seed < 2; seed++)
+        {
+            var tenant = new ModelTenant(seed) { Cap = 2, Changes = 1, Grows = false };
+            tenant.Fill(3000, i => TimeSpan.FromMinutes(i));
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { SortBy = "updated_at" });
+            Assert.Equal(0, outcome.Twice);
+            Assert.Single(outcome.Log.Warnings);
+        }
+    }
 }

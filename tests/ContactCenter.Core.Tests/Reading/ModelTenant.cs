@@ -21,6 +21,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     private readonly Random _random = new(seed);
     private readonly List<ModelRow> _rows = [];
     private readonly HashSet<long> _atStart = [];
+    private readonly Dictionary<string, List<ModelRow>> _firstPages = [];
     private long _nextId = 1;
     private long _clock;
 
@@ -66,6 +67,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     public bool Grows { get; set; } = true;
 
+    /// <summary>Whether all records are equal in the order in which the tenant keeps them.</summary>
+    public bool ChangedAtOnce { get; set; }
+
     /// <summary>A filter that records come to match and cease to match; null where all that exists matches.</summary>
     public ModelFilter.Demand? Demand { get; set; }
 
@@ -74,10 +78,11 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     public int Requests { get; private set; }
 
-    public List<string> Lines { get; } = [];
-
     /// <summary>How many records the first answer held.</summary>
     public int FirstPage { get; private set; }
+
+    /// <summary>Whether nothing was left of a first page when it was asked for again.</summary>
+    public bool HasTurnedOver { get; private set; }
 
     /// <summary>All that has existed.</summary>
     public List<ModelRow> Ever { get; } = [];
@@ -99,7 +104,6 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     /// <summary>The answer to a request.</summary>
     public Answer Ask(string line)
     {
-        Lines.Add(line);
         Assert.True(Requests < 200_000, $"There is no end: {line}");
         if (Requests++ > 0)
         {
@@ -117,6 +121,12 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
         List<ModelRow> shown = sorted.Skip((page - 1) * per).Take(per).ToList();
         FirstPage = Requests == 1 ? shown.Count : FirstPage;
+        if (page == 1)
+        {
+            HasTurnedOver |= _firstPages.TryGetValue(line, out List<ModelRow>? before) && !before.Intersect(shown).Any();
+            _firstPages[line] = shown;
+        }
+
         return new Answer(
             shown, SendTotal ? sorted.Count : null, SendPerPage ? per : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
     }
@@ -206,7 +216,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     private ModelRow Add(TimeSpan? time)
     {
-        var row = new ModelRow { Id = _nextId, Time = Start + time, Touched = _random.Next(100_000) + ++_clock };
+        var row = new ModelRow { Id = _nextId, Time = Start + time, Touched = ChangedAtOnce ? 0 : _random.Next(100_000) + ++_clock };
         _nextId += _random.Next(1, 4);
         _rows.Add(row);
         Ever.Add(row);

@@ -229,12 +229,13 @@ internal sealed record Schedule(int Seed)
         return new Result(failure, IsUserSorted ? 0 : lost, IsUserSorted ? 0 : warnings);
     }
 
-    // Guarantees §1 allows it with a warning where there is neither a time nor an order by id to go by, or where what goes by can change and pages are too small to overlap: among all
-    // where there is no time; else among those of one instant, if they fill a page, those without a time, and all of them where the range of times does nothing.
+    // Guarantees §1 allows it with a warning where there is neither a time nor an order by id to go by, where nothing is left of what stood first in that order to know it by, or where
+    // what matches can change and pages are too small to overlap: among all where there is no time; else among those of one instant, if they fill a page, those without a time, and all
+    // of them where the range of times does nothing.
     private bool MayLose(ModelTenant tenant)
     {
         int withoutTime = tenant.Ever.Count(row => row.Time is null);
-        return IsMoving && (HasNoOrder || (tenant.FirstPage < 16 && tenant.Endpoint.IsUnstable(tenant.Demand)))
+        return IsMoving && (HasNoOrder || tenant.HasTurnedOver || (tenant.FirstPage < 16 && tenant.Endpoint.IsUnstable(tenant.Demand)))
             && (!IsTimed || IgnoreFilter || MostOfOneInstant(tenant) >= Served
                 || (withoutTime > 0 && !TimeRange && (IgnoreSort || tenant.FirstPage <= 3 || withoutTime >= Served || tenant.Ever.Count - withoutTime <= Served)));
     }

@@ -233,6 +233,13 @@ switch ($Task) {
         Build-Project 'ContactCenter.slnx'
         Copy-Module
         Build-Package
+        foreach ($wanted in "$module/en-US/*-Help.xml", "$package/*.nupkg") {
+            # For a test these may be left out. A package that is to be published is whole.
+            if (-not (Test-Path $wanted)) {
+                throw "The package lacks $(Split-Path $wanted -Leaf). Install Microsoft.PowerShell.PlatyPS and Microsoft.PowerShell.PSResourceGet 1.1, and pack again."
+            }
+        }
+
         $env:CC_TEST_DEMO = '1'
         Initialize-Result
         Complete-Test @(Invoke-PesterRun -Name 'The packages' -Shell (Get-PowerShell)[0].Path -Argument '-Path', "$root/tests/pester/once/Package.Tests.ps1")

@@ -17,7 +17,7 @@
     CC_DOMAIN, CC_TOKEN, CC_USERNAME and CC_HASH_KEY.
 
     Whatever fails ends the run with an error, which makes the exit code 1 and the job in Azure Automation failed. A call that can't be read is an error, too,
-    but only after the file has been written without it.
+    but only after the file has been written without it; the next run for that day reads it again.
 .OUTPUTS
     One object that says what was done.
 .EXAMPLE
@@ -156,11 +156,15 @@ function Export-Day {
     $file = Get-DayFile $from
     $aside = "$file.slices"
     $calls = $read = $kept = 0
-    if (Test-Path -LiteralPath $file) {
+
+    # Beside a file that lacks calls lies one that says so: the day is read again then, since they may be readable by now.
+    $lacking = "$file.unreadable"
+    if ((Test-Path -LiteralPath $file) -and -not (Test-Path -LiteralPath $lacking)) {
         $calls = (Import-Csv -LiteralPath $file -Encoding utf8 | Measure-Object).Count
     }
     else {
         $null = New-Item $aside -ItemType Directory -Force
+        Get-ChildItem -LiteralPath $aside -Filter *.lacking.csv | Remove-Item
         $slices = for ($start = $from; $start -lt $to; $start = $end) {
             $end = if ($start.AddHours($Hours) -lt $to) { $start.AddHours($Hours) } else { $to }
 
@@ -171,9 +175,11 @@ function Export-Day {
                 $kept++
             }
             else {
+                $before = $unreadable.Count
                 $count = Write-Part (Join-Path $aside $name) { Get-Line @{ CreatedAfter = $start; CreatedBefore = $end } }
-                Move-Item -LiteralPath (Join-Path $aside "$name.part") (Join-Path $aside "$name.$count.csv")
-                $slice = Get-Item -LiteralPath (Join-Path $aside "$name.$count.csv")
+                $whole = Join-Path $aside "$name.$count.$(if ($unreadable.Count -gt $before) { 'lacking.' })csv"
+                Move-Item -LiteralPath (Join-Path $aside "$name.part") $whole
+                $slice = Get-Item -LiteralPath $whole
                 $read++
             }
 
@@ -181,7 +187,9 @@ function Export-Day {
             $slice.FullName
         }
 
+        if ($unreadable.Count -gt 0) { Set-Content -LiteralPath $lacking "$($unreadable.Count) calls could not be read. The next run reads the day again." }
         Join-Part $file $slices
+        if ($unreadable.Count -eq 0) { Remove-Item -LiteralPath $lacking -ErrorAction Ignore }
     }
 
     # What is left of slices is of no use once the file is there.
@@ -235,7 +243,10 @@ $hashKey = if ($Key) { $Key } else { Get-HashKey }
 if (-not $hashKey) { throw 'The key of the hash is missing: give -Key, or set CC_HASH_KEY.' }
 
 # Two runs at a time would write into each other's files. The lock goes with the process, however that ends.
-$lock = try { [System.IO.File]::Open((Join-Path $folder '.lock'), 'OpenOrCreate', 'ReadWrite', 'None') } catch { throw "Another run writes into $folder." }
+$lock = try { [System.IO.File]::Open((Join-Path $folder '.lock'), 'OpenOrCreate', 'ReadWrite', 'None') } catch [System.IO.IOException] { throw "Another run writes into $folder, or nothing can be written there: $($_.Exception.Message)" }
+
+# What a run that was cut off left unfinished.
+Get-ChildItem -LiteralPath $folder -Filter *.part | Remove-Item
 $tenant = $null
 try {
     $options = @{ RequestsPerSecond = $RequestsPerSecond }

@@ -2,6 +2,7 @@
     IncludeDefaultRules = $true
     ExcludeRules        = @(
         'PSAvoidUsingWriteHost'
+        'PSAvoidUsingPositionalParameters'
 
         # The rule does not know that what a BeforeAll sets is used in the tests below it.
         'PSUseDeclaredVarsMoreThanAssignments'

@@ -4,7 +4,7 @@ namespace ContactCenter.PowerShell;
 internal static class Strings
 {
     public const string NotConnected =
-        "There is no connection to a tenant. Open one with Connect-CcTenant, or set the environment variables CC_SUBDOMAIN, CC_DOMAIN and CC_TOKEN.";
+        "There is no connection to a tenant. Open one with Connect-CcTenant (with -Sandbox to try it without a tenant), or set the environment variables CC_SUBDOMAIN, CC_DOMAIN and CC_TOKEN.";
 
     public const string NotConnectedEnvironment =
         "There is no connection to a tenant, and the environment does not say enough to open one: {0} is not set. Set it, or use Connect-CcTenant.";
@@ -51,6 +51,8 @@ internal static class Strings
     public const string UriInvalid = "'{0}' is no address of a tenant. Give it as the browser shows it, such as https://customer.uc1.example.com.";
 
     public const string UriWithSecret = "The address holds a user name or a password. Give them with -Credential, and the address without them.";
+
+    public const string ProxyWithSecret = "The address of the proxy holds a user name or a password. Give them with -ProxyCredential, and the address without them.";
 
     public const string UriNotSecure = "{0} is not encrypted. Use https: plain http is for loopback addresses alone.";
 
@@ -169,7 +171,7 @@ internal static class Strings
 
     public const string TokenNotFound = "The token of profile '{0}' can't be read from {1}: {2} If the vault is locked, unlock it; else connect with the token and -Save once more.";
 
-    public const string TokenStays = "The profile is gone, but its token is still kept as '{0}' in the vault '{1}': {2} Remove it there.";
+    public const string TokenStays = "The token of a profile that is gone is still kept as '{0}' in the vault '{1}': {2} Remove it there.";
 
     public const string PlaceDpapi = "where Windows keeps it for this user";
 

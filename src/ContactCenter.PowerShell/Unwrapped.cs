@@ -48,4 +48,7 @@ internal static class Unwrapped
     }
 
     public static string TypeName(object? value) => Value(value)?.GetType().FullName ?? "null";
+
+    /// <summary>Whether it is the total count of -IncludeTotalCount, which comes before the records and is none.</summary>
+    public static bool IsTotalCount(object item) => item is PSObject { BaseObject: ulong } count && count.Properties["Accuracy"] is not null;
 }

@@ -88,8 +88,8 @@ Describe 'The examples' {
         $root = (Resolve-Path "$PSScriptRoot/../..").Path
 
         # The profiles of whoever runs the tests are left alone.
-        $settings = $env:XDG_CONFIG_HOME
-        $env:XDG_CONFIG_HOME = "$TestDrive"
+        $settings = $env:CC_PROFILE_FOLDER
+        $env:CC_PROFILE_FOLDER = "$TestDrive/profiles"
 
         # The module is where PowerShell looks for modules, as it is once it is installed.
         $modules = $env:PSModulePath
@@ -144,7 +144,7 @@ Describe 'The examples' {
     }
 
     AfterAll {
-        $env:XDG_CONFIG_HOME = $settings
+        $env:CC_PROFILE_FOLDER = $settings
         $env:PSModulePath = $modules
     }
 
@@ -249,6 +249,10 @@ Describe 'The texts' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    }
+
+    It 'have nothing left to fill in: <File>' -ForEach $texts {
+        Get-Content $Path -Raw -Encoding utf8 | Should -Not -Match '@@\w+@@|\{\{|TODO'
     }
 
     It 'have links that lead somewhere: <File>' -ForEach $texts {

@@ -1,4 +1,4 @@
-# ConvertTo-CcFlatRecord: the same columns whatever the data, the same cells in every culture, and nothing that a spreadsheet runs.
+﻿# ConvertTo-CcFlatRecord: the same columns whatever the data, the same cells in every culture, and nothing that a spreadsheet runs.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     $types = @([ContactCenter.ApiObject].Assembly.GetExportedTypes() |

@@ -1,4 +1,4 @@
-# Guarantees §4 by canaries: every cmdlet, every stream, every way to fail, everything that can be made of what comes. It runs in a process of its own, with folders of its own.
+﻿# Guarantees §4 by canaries: every cmdlet, every stream, every way to fail, everything that can be made of what comes. It runs in a process of its own, with folders of its own.
 BeforeDiscovery {
     $texts = @('stdout.txt', 'transcript.txt', 'streams.txt', 'messages.txt', 'errors.txt', 'errors.clixml', 'errors.json', 'exceptions.clixml', 'exceptions.json', 'tenant.clixml', 'tenant.json', 'tenant.txt', 'records.txt', 'records.clixml', 'sandbox.txt', 'trace.txt' |
             ForEach-Object { @{ Name = $_ } })
@@ -12,7 +12,7 @@ Describe 'Nothing private' {
         . "$PSScriptRoot/Common.ps1"
         $folder = (New-Item "$TestDrive/watched" -ItemType Directory).FullName
         $before = @{}
-        $own = @{ HOME = "$folder/home"; XDG_CONFIG_HOME = "$folder/home/c"; XDG_DATA_HOME = "$folder/home/d"; APPDATA = "$folder/home/a" }
+        $own = @{ HOME = "$folder/home"; CC_PROFILE_FOLDER = "$folder/home/profiles"; XDG_DATA_HOME = "$folder/home/d" }
         foreach ($key in $own.Keys) {
             $before[$key] = [System.Environment]::GetEnvironmentVariable($key)
             $null = New-Item $own[$key] -ItemType Directory -Force

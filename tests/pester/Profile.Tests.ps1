@@ -1,5 +1,6 @@
 # Saved profiles. Each case runs in a process of its own with folders of its own, so that the profiles and vaults of whoever runs the tests are left alone.
 BeforeDiscovery {
+    $onWindows = $PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows
     $isThere = [bool](Get-Module Microsoft.PowerShell.SecretManagement -ListAvailable)
     if (-not $isThere) { Write-Host 'SecretManagement is not installed: a stand-in takes its place.' }
     $places = @(
@@ -21,7 +22,7 @@ Describe 'Profiles with <Place>' -ForEach $places {
 
         $register = if ($IsReal) { "Import-Module Microsoft.PowerShell.SecretManagement; Register-SecretVault -Name Test -ModuleName '$PSScriptRoot/vault/TestVault' -DefaultVault" }
         else { "`$null = New-Item '$own/vault/registered' -ItemType File" }
-        $environment = @{ HOME = "$own/home"; XDG_CONFIG_HOME = "$own/settings"; XDG_DATA_HOME = "$own/home/.local/share"; APPDATA = "$own/settings"; CC_TEST_VAULT = "$own/vault" }
+        $environment = @{ HOME = "$own/home"; CC_PROFILE_FOLDER = "$own/settings/ContactCenter"; XDG_DATA_HOME = "$own/home/.local/share"; CC_TEST_VAULT = "$own/vault" }
         $text = Invoke-Fresh -Environment $environment -Script @"
             `$ErrorActionPreference = 'Continue'
             Import-Module '$ModulePath'
@@ -44,12 +45,13 @@ Describe 'Profiles with <Place>' -ForEach $places {
             `$null = Connect-CcTenant @first -Name prod -Save -ErrorVariable failed
             `$got.Saved = Id `$failed
             `$null = Connect-CcTenant @first -Name other -Save -Vault test
+            `$got.ProxySecret = Try-It { Connect-CcTenant @first -Name third -Save -Proxy 'http://someone:hidden@127.0.0.1:1' }
             `$got.Names = (Get-CcProfile).Name -join ' '
             `$got.ByWildcard = (Get-CcProfile p*).Name -join ' '
             `$got.Unknown = Try-It { Get-CcProfile nonsense -ErrorAction Stop }
             `$got.Table = Get-CcProfile | Format-Table | Out-String -Width 120
             `$got.Shown = (Get-CcProfile | ConvertTo-Json -Depth 9) + (Get-CcProfile | Format-List * -Force | Out-String)
-            `$got.Mode = if (-not `$IsWindows) { [int][System.IO.File]::GetUnixFileMode(`$file), [int][System.IO.File]::GetUnixFileMode((Split-Path `$file)) -join ' ' }
+            `$got.Mode = if ([System.IO.Path]::DirectorySeparatorChar -eq '/') { [int][System.IO.File]::GetUnixFileMode(`$file), [int][System.IO.File]::GetUnixFileMode((Split-Path `$file)) -join ' ' }
             `$got.Completed = [System.Management.Automation.CommandCompletion]::CompleteInput('Connect-CcTenant -Profile p', 27, `$null).CompletionMatches.CompletionText -join ' '
 
             Disconnect-CcTenant -All
@@ -64,7 +66,7 @@ Describe 'Profiles with <Place>' -ForEach $places {
             `$got.Locked = Try-It { Connect-CcTenant -Profile prod }
             `$got.LockedSave = Try-It { Connect-CcTenant @first -Name third -Save -ErrorAction Stop }
             Remove-Item '$own/vault/locked'
-            if (-not `$IsWindows) {
+            if ([System.IO.Path]::DirectorySeparatorChar -eq '/') {
                 chmod 666 `$file
                 `$got.Writable = Try-It { Connect-CcTenant -Profile prod }
                 chmod 600 `$file
@@ -91,8 +93,7 @@ Describe 'Profiles with <Place>' -ForEach $places {
         $got = $text.Substring($text.IndexOf('RESULT') + 6) | ConvertFrom-Json
     }
 
-    It 'refuses to keep the token where there is no safe place, says why, and stays connected' {
-        if ($IsWindows) { Set-ItResult -Skipped -Because 'Windows keeps it by DPAPI'; return }
+    It 'refuses to keep the token where there is no safe place, says why, and stays connected' -Skip:$onWindows {
         $got.NoVault | Should -BeLike 'TokenNotSaved: *no safe place*no vault is registered*Register-SecretVault*'
         $got.OpenAllTheSame | Should -BeTrue
         $got.NothingSaved | Should -BeTrue
@@ -104,6 +105,8 @@ Describe 'Profiles with <Place>' -ForEach $places {
     }
 
     It 'refuses a name that a vault might not take' {
+        $got.ProxySecret | Should -BeLike 'InvalidArgument: *-ProxyCredential*'
+        $got.ProxySecret | Should -Not -Match 'hidden'
         $got.BadName | Should -BeLike "InvalidArgument: 'no good'*-Name*"
         $got.Empty | Should -Be 0
     }
@@ -120,7 +123,7 @@ Describe 'Profiles with <Place>' -ForEach $places {
         $got.Completed | Should -Be 'prod'
     }
 
-    It 'keeps the file for the user alone' -Skip:$IsWindows {
+    It 'keeps the file for the user alone' -Skip:$onWindows {
         $got.Mode | Should -Be '384 448'
         $got.Writable | Should -BeLike 'InvalidArgument: *chmod 600*'
         $got.WritableFolder | Should -BeLike 'InvalidArgument: *chmod 700*'
@@ -154,12 +157,12 @@ Describe 'Profiles with <Place>' -ForEach $places {
 Describe 'Profiles without SecretManagement' {
     BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
-    It 'are not saved, and the reason is given' -Skip:$IsWindows {
+    It 'are not saved, and the reason is given' -Skip:$onWindows {
         # The machine may have it all the same: one that can't be loaded stands before it.
         $own = (New-Item "$TestDrive/none" -ItemType Directory).FullName
         $module = New-Item "$own/powershell/Modules/Microsoft.PowerShell.SecretManagement/Microsoft.PowerShell.SecretManagement.psm1" -ItemType File -Force
         Set-Content $module "throw 'not here'"
-        Invoke-Fresh -Environment @{ HOME = $own; XDG_CONFIG_HOME = $own; XDG_DATA_HOME = $own } -Script @"
+        Invoke-Fresh -Environment @{ HOME = $own; CC_PROFILE_FOLDER = $own; XDG_DATA_HOME = $own } -Script @"
             Import-Module '$ModulePath'
             `$server = Start-CcSandbox -RequestsPerSecond 0 -Days 1 -CallsPerDay 1
             `$null = `$server | Connect-CcTenant -Name prod -Save -ErrorAction SilentlyContinue -ErrorVariable failed

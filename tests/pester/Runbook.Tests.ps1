@@ -182,6 +182,13 @@ function Get-AutomationPSCredential {
         $updated = @(Import-Csv $file)
         $updated.Count | Should -Be ($calls.Count + 1)
         @($updated | Where-Object Status -EQ 'changed, after "midnight"').Id | Should -Be $calls[0, 7, -1].Id
+
+        # A day that lacked a call is not taken for done: the next run reads it again, and only then the mark goes.
+        Get-Left $folder | Should -Be "calls-$day.csv", "calls-$day.csv.unreadable"
+        $third = Wait-Runbook (Start-Runbook $sandbox $automation)
+        $third.ExitCode | Should -Be 0 -Because $third.Errors
+        $third.Output | Should -Match 'SlicesRead +: [1-9]'
+        Confirm-File $file $sandbox $day $after
         Get-Left $folder | Should -Be "calls-$day.csv"
     }
 

@@ -86,7 +86,7 @@ Describe 'Stopping' {
                 }
             }
 
-            function Invoke-Trials {
+            function Invoke-Trial {
                 param([scriptblock] $Stop)
                 $trials = foreach ($number in 1..$times) {
                     $trial = Start-Trial $number | Add-Member Before 0 -PassThru
@@ -114,7 +114,7 @@ Describe 'Stopping' {
             $runspace = [runspacefactory]::CreateRunspace($import)
             $runspace.Open()
             try {
-                Invoke-Trials {
+                Invoke-Trial {
                     param($trial, $number)
                     $shell = [powershell]::Create()
                     $shell.Runspace = $runspace
@@ -132,7 +132,7 @@ Describe 'Stopping' {
         }
 
         It 'by closing the runspace leaves nothing behind' {
-            Invoke-Trials {
+            Invoke-Trial {
                 param($trial, $number)
                 $runspace = [runspacefactory]::CreateRunspace($import)
                 $runspace.Open()
@@ -148,7 +148,7 @@ Describe 'Stopping' {
         }
 
         It 'by Select-Object -First leaves nothing behind' {
-            Invoke-Trials {
+            Invoke-Trial {
                 param($trial, $number)
                 $wanted = $random.Next(1, 21)
                 $got = @(Get-CcCall -Tenant $trial.Tenant -PageSize 20 | Select-Object -First $wanted)
@@ -157,7 +157,7 @@ Describe 'Stopping' {
         }
 
         It 'by an error downstream leaves nothing behind' {
-            Invoke-Trials {
+            Invoke-Trial {
                 param($trial, $number)
                 $wanted = $random.Next(1, 21)
                 $seen = @{ Count = 0 }
@@ -167,7 +167,7 @@ Describe 'Stopping' {
         }
 
         It 'by break leaves nothing behind' {
-            Invoke-Trials {
+            Invoke-Trial {
                 param($trial, $number)
                 $wanted = $random.Next(1, 21)
                 $seen = @{ Count = 0 }

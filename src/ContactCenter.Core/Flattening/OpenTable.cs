@@ -25,8 +25,9 @@ internal sealed class OpenTable
     /// <param name="first">The first record.</param>
     /// <param name="expand">The list that gives one row for each of its elements; null for one row for each record.</param>
     /// <param name="joint">What stands between the names of a nested value.</param>
+    /// <param name="isExcelSafe">Whether the names of the columns, which come from the tenant, are defused.</param>
     /// <exception cref="ContactCenterException">The first record has no such property (<see cref="ErrorKind.InvalidArgument"/>).</exception>
-    public OpenTable(string typeName, IReadOnlyDictionary<string, object?> first, string? expand, string joint)
+    public OpenTable(string typeName, IReadOnlyDictionary<string, object?> first, string? expand, string joint, bool isExcelSafe)
     {
         _joint = joint;
         _expand = expand is null ? null : first.Keys.FirstOrDefault(key => string.Equals(key, expand, StringComparison.OrdinalIgnoreCase))
@@ -34,7 +35,7 @@ internal sealed class OpenTable
         var columns = new FlatColumns();
         _root = Make(Expanded(first).First(), string.Empty, null, columns, 0);
         _unknown = columns.Add(Unknown, FlatGroup.Unknown);
-        Names = columns.Arrange();
+        Names = isExcelSafe ? [.. columns.Arrange().Select(Formula.Defuse)] : columns.Arrange();
     }
 
     /// <summary>The names of the columns, in their order.</summary>

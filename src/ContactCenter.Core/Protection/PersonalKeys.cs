@@ -15,7 +15,7 @@ internal static class PersonalKeys
     private const string Channel = "channel";
 
     // The end user's number and address have many names: what holds one of these words is taken for one.
-    private static readonly string[] Words = ["phone", "email", "mail_address", "caller", "_number"];
+    private static readonly string[] Words = ["phone", "email", "mail_address", "caller", "_number", "birth"];
 
     private static readonly Type[] Kinds = [.. typeof(ApiObject).Assembly.GetTypes().Where(type => typeof(ApiObject).IsAssignableFrom(type) && !type.IsAbstract && type != typeof(OpenRecord))];
 
@@ -47,6 +47,9 @@ internal static class PersonalKeys
 
     /// <summary>Whether a text under that key is documented as one that tells nothing of a person.</summary>
     public static bool IsHarmless(string key) => Normal(key) is NameKey || Harmless.Contains(Normal(key));
+
+    /// <summary>Whether the key is that of an id, which says nothing outside of the tenant.</summary>
+    public static bool IsId(string key) => Normal(key) is IdKey || Normal(key).EndsWith("_" + IdKey, StringComparison.Ordinal);
 
     /// <summary>The models that an object under that key may have; none where that is not known.</summary>
     public static IReadOnlyCollection<Type> ModelsOf(string key) => Nested.TryGetValue(Normal(key), out Type[]? models) ? models : [];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ContactCenter.Json;
@@ -115,9 +116,12 @@ internal sealed class RecordProtector : IDisposable
         IEnumerable<object?> items => Deeper(items, inner => new ValueList<object?>([.. inner.Select(item => Open(key, item))])),
         _ when _keepUnknown => value,
         string text => PersonalKeys.IsHarmless(key) || IsTime(text) ? text : _values.Protect(text),
-        IFormattable => value,
+        IFormattable number => PersonalKeys.IsHarmless(key) || PersonalKeys.IsId(key) || !IsLong(number) ? value : _values.Protect(value),
         _ => _values.Protect(value),
     };
+
+    // As long as the shortest telephone numbers; counts and durations are shorter.
+    private static bool IsLong(IFormattable number) => number.ToString("F0", CultureInfo.InvariantCulture).TrimStart('-').Length >= 7;
 
     private static bool IsTime(string text) =>
         ClockTime.IsMatch(text) || (text.Length is >= 19 and <= 35 && text[4] == '-' && text[7] == '-' && text[10] is 'T' or ' ' && JsonTime.TryParse(text, out _));

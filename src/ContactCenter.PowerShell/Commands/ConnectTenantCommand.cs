@@ -215,9 +215,25 @@ public sealed class ConnectTenantCommand : CcCommand
         };
         try
         {
+            var store = new ProfileStore();
+            Profile? old = store.Find(profile.Name);
             using var keeper = new TokenKeeper(StopToken);
             keeper.Keep(profile, options.Token, Vault);
-            new ProfileStore().Add(profile);
+            try
+            {
+                store.Add(profile);
+            }
+            catch (ContactCenterException) when (old?.Vault != profile.Vault)
+            {
+                // Nobody would ever find the token again.
+                keeper.Forget(profile);
+                throw;
+            }
+
+            if (old is not null && old.Vault != profile.Vault && keeper.Forget(old) is string left)
+            {
+                WriteWarning(left);
+            }
         }
         catch (ContactCenterException error)
         {
@@ -296,6 +312,11 @@ public sealed class ConnectTenantCommand : CcCommand
 
         if ((Proxy ?? _saved?.Proxy) is Uri proxy)
         {
+            if (proxy.IsAbsoluteUri && proxy.UserInfo.Length > 0)
+            {
+                throw Errors.Invalid(Strings.ProxyWithSecret);
+            }
+
             options.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
         }
 

@@ -17,6 +17,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
     private const string FlatPrefix = "ContactCenter.Flat";
 
     private readonly Dictionary<string, OpenTable> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private FlatFormat _format = new();
     private Type? _only;
     private FlatTable? _table;
@@ -82,7 +83,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
 
         foreach (object? item in Unwrapped.Values(InputObject))
         {
-            if (item is not null)
+            if (item is not null && !Unwrapped.IsTotalCount(item))
             {
                 Convert(item);
             }
@@ -96,7 +97,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
             Type type = record.GetType();
             if (_only is not null && type != _only)
             {
-                WriteError(Errors.Make(ErrorKind.WrongRecordKind, Strings.FlatOtherType, type.Name, _only.Name), item);
+                Refuse(Errors.Text(Strings.FlatOtherType, type.Name, _only.Name), item);
                 return;
             }
 
@@ -108,7 +109,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
             string name = typeName.Substring(typeName.LastIndexOf('.') + 1);
             if (_only is not null)
             {
-                WriteError(Errors.Make(ErrorKind.WrongRecordKind, Strings.FlatOtherType, name, _only.Name), item);
+                Refuse(Errors.Text(Strings.FlatOtherType, name, _only.Name), item);
                 return;
             }
 
@@ -117,7 +118,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
             {
                 // Names as they came have their words apart: what is nested in them goes on so.
                 bool asItCame = typeName == typeof(OpenRecord).FullName;
-                table = new OpenTable(name, whole, ExpandProperty, asItCame ? "_" : string.Empty);
+                table = new OpenTable(name, whole, ExpandProperty, asItCame ? "_" : string.Empty, ExcelSafe);
                 _open.Add(typeName, table);
             }
 
@@ -125,11 +126,20 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
         }
         else
         {
-            WriteError(
-                Unwrapped.IsCopyOf(item, "ContactCenter.") ? Errors.Make(ErrorKind.WrongRecordKind, Strings.RecordIsCopy)
-                : IsFlat(item) ? Errors.Make(ErrorKind.WrongRecordKind, Strings.FlatAlready)
-                : Errors.Make(ErrorKind.WrongRecordKind, Strings.FlatWrongKind, Unwrapped.TypeName(item)),
+            Refuse(
+                Unwrapped.IsCopyOf(item, "ContactCenter.") ? Strings.RecordIsCopy
+                : IsFlat(item) ? Strings.FlatAlready
+                : Errors.Text(Strings.FlatWrongKind, Unwrapped.TypeName(item)),
                 item);
+        }
+    }
+
+    // Once for each kind: the next thousand of it say nothing new.
+    private void Refuse(string message, object item)
+    {
+        if (_refused.Add(message))
+        {
+            WriteError(Errors.Make(ErrorKind.WrongRecordKind, "{0}", message), item);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using ContactCenter.Protection;
 
@@ -9,6 +10,7 @@ namespace ContactCenter.PowerShell.Commands;
 [OutputType(typeof(ApiObject), typeof(PSObject))]
 public sealed class ProtectRecordCommand : CcCommand
 {
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private RecordProtector? _protector;
 
     /// <summary>The records.</summary>
@@ -55,7 +57,7 @@ public sealed class ProtectRecordCommand : CcCommand
 
         foreach (object? item in Unwrapped.Values(InputObject))
         {
-            if (item is not null)
+            if (item is not null && !Unwrapped.IsTotalCount(item))
             {
                 Protect(item);
             }
@@ -76,11 +78,14 @@ public sealed class ProtectRecordCommand : CcCommand
         }
         else
         {
-            WriteError(
-                ConvertToFlatRecordCommand.IsFlat(item) ? Errors.Make(ErrorKind.WrongRecordKind, Strings.ProtectFlat)
-                : Unwrapped.IsCopyOf(item, "ContactCenter.") ? Errors.Make(ErrorKind.WrongRecordKind, Strings.RecordIsCopy)
-                : Errors.Make(ErrorKind.WrongRecordKind, Strings.ProtectWrongKind, Unwrapped.TypeName(item)),
-                null);
+            // Once for each kind, and never with the record itself, whose personal data would lie in $Error.
+            string message = ConvertToFlatRecordCommand.IsFlat(item) ? Strings.ProtectFlat
+                : Unwrapped.IsCopyOf(item, "ContactCenter.") ? Strings.RecordIsCopy
+                : Errors.Text(Strings.ProtectWrongKind, Unwrapped.TypeName(item));
+            if (_refused.Add(message))
+            {
+                WriteError(Errors.Make(ErrorKind.WrongRecordKind, "{0}", message), null);
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class Profile
     internal string? ProtectedToken { get; set; }
 
     /// <summary>What the token is called in the vault. Letters, digits and hyphens are what every vault takes.</summary>
-    internal string SecretName => "ContactCenter-" + Name;
+    internal string SecretName => "ContactCenter-" + Name.ToLowerInvariant();
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -29,6 +29,12 @@ internal sealed class ProfileStore
     /// <exception cref="ContactCenterException">This user has no folder for settings (<see cref="ErrorKind.InvalidArgument"/>).</exception>
     public ProfileStore()
     {
+        if (Environment.GetEnvironmentVariable("CC_PROFILE_FOLDER") is { Length: > 0 } own)
+        {
+            _folder = own;
+            return;
+        }
+
         string settings = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         _folder = settings.Length > 0 ? Path.Combine(settings, "ContactCenter") : throw Errors.Invalid(Strings.ProfileNoFolder);
     }
@@ -72,15 +78,20 @@ internal sealed class ProfileStore
     public Profile Get(string name)
     {
         IReadOnlyList<Profile> all = Read();
-        return all.FirstOrDefault(profile => IsNamed(profile, name))
+        return Find(all, name)
             ?? throw Errors.Invalid(Strings.ProfileUnknown, name, all.Count == 0 ? Strings.NoneOpen : string.Join(", ", all)).About(name);
     }
+
+    /// <summary>The profile of that name, or null.</summary>
+    public Profile? Find(string name) => Find(Read(), name);
 
     /// <summary>Keeps a profile, in the place of one of the same name.</summary>
     public void Add(Profile profile) => Change(all => [.. all.Where(other => !IsNamed(other, profile.Name)), profile]);
 
     /// <summary>Takes a profile away.</summary>
     public void Remove(string name) => Change(all => [.. all.Where(profile => !IsNamed(profile, name))]);
+
+    private static Profile? Find(IReadOnlyList<Profile> all, string name) => all.FirstOrDefault(profile => IsNamed(profile, name));
 
     private static bool IsNamed(Profile profile, string name) => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase);
 

@@ -62,7 +62,7 @@ internal sealed class TokenKeeper(CancellationToken stop) : IDisposable
                 : Run("Get-Secret", ("Name", profile.SecretName), ("Vault", profile.Vault));
             return found.Count == 1 && found[0].BaseObject is SecureString token ? token : throw new InvalidOperationException("what is kept there is no SecureString");
         }
-        catch (Exception error) when (error is RuntimeException or InvalidOperationException or NotSupportedException)
+        catch (Exception error) when (error is RuntimeException and not PipelineStoppedException or InvalidOperationException or NotSupportedException)
         {
             throw Errors.NotConnected(Strings.TokenNotFound, profile.Name, Place(profile), error.Message);
         }
@@ -83,7 +83,7 @@ internal sealed class TokenKeeper(CancellationToken stop) : IDisposable
             Run("Remove-Secret", ("Name", profile.SecretName), ("Vault", profile.Vault));
             return null;
         }
-        catch (Exception error) when (error is RuntimeException or InvalidOperationException)
+        catch (Exception error) when (error is RuntimeException and not PipelineStoppedException or InvalidOperationException)
         {
             return Errors.Text(Strings.TokenStays, profile.SecretName, profile.Vault, error.Message);
         }

@@ -207,7 +207,7 @@ public sealed class FlatTableTests
     public void Records_without_a_model_have_the_columns_of_the_first_and_lose_nothing()
     {
         PlainObject first = Open("""{"name":"Sales","id":5,"calls":{"queued":2},"tags":["a","b"],"seen_at":"x"}""");
-        var table = new OpenTable("MenuStatus", first, null, string.Empty);
+        var table = new OpenTable("MenuStatus", first, null, string.Empty, false);
         Assert.Equal(["id", "name", "seen_at", "callsqueued", "tags", "ExtensionData"], table.Names);
         Assert.Equal([5L, "Sales", "x", 2L, "a; b", null], table.Rows(first, Plain).Single());
         Assert.Equal(
@@ -222,11 +222,19 @@ public sealed class FlatTableTests
     public void A_list_of_a_record_without_a_model_gives_rows_too()
     {
         PlainObject first = Open("""{"id":5,"hours":[{"day":"monday"},{"day":"friday"}]}""");
-        var table = new OpenTable("MenuOperationHour", first, "Hours", "_");
+        var table = new OpenTable("MenuOperationHour", first, "Hours", "_", false);
         Assert.Equal(["id", "hours_index", "hours_day", "ExtensionData"], table.Names);
         Assert.Equal([[5L, 0, "monday", null], [5L, 1, "friday", null]], table.Rows(first, Plain));
         Assert.Equal([[6L, null, null, null]], table.Rows(Open("""{"id":6,"hours":[]}"""), Plain));
-        Assert.Throws<ContactCenterException>(() => new OpenTable("MenuOperationHour", first, "days", "_"));
+        Assert.Throws<ContactCenterException>(() => new OpenTable("MenuOperationHour", first, "days", "_", false));
+    }
+
+    [Fact]
+    public void Names_of_columns_that_come_from_the_tenant_are_defused_too()
+    {
+        PlainObject first = Open("""{"id":5,"=1+1":{"@x":2}}""");
+        Assert.Contains("=1+1@x", new OpenTable("MenuStatus", first, null, string.Empty, false).Names);
+        Assert.Contains("'=1+1@x", new OpenTable("MenuStatus", first, null, string.Empty, true).Names);
     }
 
     private static List<Dictionary<string, object?>> Rows(ApiObject record, string? expand = null, FlatFormat? format = null)

@@ -28,22 +28,22 @@ public sealed class Metronome : IDisposable
     /// <summary>The time since it began.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
 
-    /// <summary>How long the machine stood still in all, of the stalls that are long enough to count, in a span of time.</summary>
-    public TimeSpan Late(TimeSpan from, TimeSpan to)
+    /// <summary>The longest time that the machine stood still in a span of time; zero where it did not.</summary>
+    public TimeSpan Longest(TimeSpan from, TimeSpan to)
     {
-        TimeSpan sum = TimeSpan.Zero;
+        TimeSpan longest = TimeSpan.Zero;
         lock (_late)
         {
             foreach (KeyValuePair<TimeSpan, TimeSpan> late in _late)
             {
-                if (late.Key >= from && late.Key <= to)
+                if (late.Key >= from && late.Key <= to && late.Value > longest)
                 {
-                    sum += late.Value;
+                    longest = late.Value;
                 }
             }
         }
 
-        return sum;
+        return longest;
     }
 
     public void Dispose()

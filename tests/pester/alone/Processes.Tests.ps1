@@ -55,15 +55,16 @@ Describe 'The pace across processes' -Tag Soak {
             foreach ($one in $Name) { Get-Content "$folder/$one.json" -Raw | ConvertFrom-Json }
         }
 
-        # The requests that the tenant refused, and those of them before which this machine stood still for longer than the room that is left between requests.
+        # The requests that the tenant refused. One is excused where this machine stood still for as long as the request came too early, and most of the room that is left.
         function Get-Refused {
             param($Tenant, [timespan] $After = [timespan]::Zero)
             $previous = $null
             foreach ($request in $Tenant.Sandbox.Requests) {
                 if ($request.Status -eq 429 -and $request.Arrived -ge $After) {
                     $from = $Tenant.Begun + $previous - [timespan]::FromSeconds(0.5)
-                    $late = $metronome.Late($from, $Tenant.Begun + $request.Arrived + [timespan]::FromSeconds(0.2))
-                    [pscustomobject]@{ At = $request.Arrived; Short = 1000 - ($request.Arrived - $previous).TotalMilliseconds; MachineLate = $late.TotalMilliseconds }
+                    $late = $metronome.Longest($from, $Tenant.Begun + $request.Arrived + [timespan]::FromSeconds(0.2)).TotalMilliseconds
+                    $short = 1000 - ($request.Arrived - $previous).TotalMilliseconds
+                    [pscustomobject]@{ At = $request.Arrived; Short = $short; MachineLate = $late; IsExcused = $late -ge $short + 8 }
                 }
 
                 if ($request.IsAdmitted) { $previous = $request.Arrived }
@@ -131,8 +132,8 @@ Describe 'The pace across processes' -Tag Soak {
         $share = $plain.Sandbox.PaceShare('calls')
         $fairness = Get-Fairness $requests
         Write-Evidence ("two processes with four runspaces: {0} requests, {1} refused ({2} of them when the machine stood still), share {3:0.000}, slowest and fastest reader {4} and {5} requests" -f
-            $requests.Count, $refused.Count, @($refused | Where-Object MachineLate -GE 10).Count, $share, $fairness.Slowest, $fairness.Fastest)
-        @($refused | Where-Object MachineLate -LT 10) | Should -BeNullOrEmpty
+            $requests.Count, $refused.Count, @($refused | Where-Object IsExcused).Count, $share, $fairness.Slowest, $fairness.Fastest)
+        @($refused | Where-Object { -not $_.IsExcused }) | Should -BeNullOrEmpty
         $refused.Count | Should -BeLessOrEqual ($requests.Count * 0.02)
         $share | Should -BeGreaterOrEqual 0.95
         $fairness.Readers | Should -Be 8
@@ -156,9 +157,14 @@ Describe 'The pace across processes' -Tag Soak {
 
     It 'is shared with another client that takes half of it' {
         $requests = @($shared.Sandbox.Requests)
-        Write-Evidence ("beside another client that asks every two seconds: {0} of its {1} requests and {2} of our {3} admitted" -f
-            @($requests | Where-Object { $_.IsAdmitted -and $_.PathAndQuery -match '[?&]per=1$' }).Count, $rival.Sent,
-            @($requests | Where-Object { $_.IsAdmitted -and $_.PathAndQuery -notmatch '[?&]per=1$' }).Count, @($requests | Where-Object PathAndQuery -NotMatch '[?&]per=1$').Count)
+        $theirs = @($requests | Where-Object PathAndQuery -Match '[?&]per=1$')
+        $ours = @($requests | Where-Object PathAndQuery -NotMatch '[?&]per=1$')
+        $admitted = @($ours | Where-Object IsAdmitted).Count
+        $left = @($theirs | Where-Object IsAdmitted).Count
+        Write-Evidence ("beside another client that asks every two seconds: {0} of its {1} requests and {2} of our {3} admitted" -f $left, $rival.Sent, $admitted, $ours.Count)
+        $admitted | Should -BeGreaterOrEqual ($ours.Count * 0.75) -Because 'what keeps being refused is given more room'
+        $admitted | Should -BeGreaterOrEqual (0.2 * ($ours[-1].Arrived - $ours[0].Arrived).TotalSeconds)
+        $left | Should -BeGreaterOrEqual ($theirs.Count * 0.4) -Because 'the other client is not driven out'
         @($requests | Where-Object Status -EQ 429).Count | Should -BeGreaterThan 0 -Because 'two clients that know nothing of each other must meet'
     }
 
@@ -166,7 +172,8 @@ Describe 'The pace across processes' -Tag Soak {
         $refused = @(Get-Refused $killed)
         $requests = @($killed.Sandbox.Requests)
         Write-Evidence ("two of three processes killed: {0} requests, {1} refused, share {2:0.000}" -f $requests.Count, $refused.Count, $killed.Sandbox.PaceShare('calls'))
-        @($refused | Where-Object MachineLate -LT 10) | Should -BeNullOrEmpty
+        @($refused | Where-Object { -not $_.IsExcused }) | Should -BeNullOrEmpty
+        $refused.Count | Should -BeLessOrEqual ($requests.Count * 0.02)
         $killed.Sandbox.PaceShare('calls') | Should -BeGreaterOrEqual 0.9
     }
 

@@ -13,10 +13,11 @@ Describe 'What a filter lets through' {
             $everything[$Command]
         }
 
-        # What is going on changes while the tests run: only what is over can be compared.
+        # What is going on changes while the tests run: only what is over can be compared, and what was over when they began.
+        $limit = [datetimeoffset]::UtcNow.AddHours(-6)
+
         function Get-Settled {
             param($Records)
-            $limit = [datetimeoffset]::UtcNow.AddHours(-6)
             foreach ($record in $Records) {
                 $time = if ($record -is [ContactCenter.AgentActivity]) { $record.EndedAt } elseif ($record.PSObject.Properties['UpdatedAt']) { $record.UpdatedAt } else { [datetimeoffset]::MinValue }
                 if ($null -ne $record -and $time -lt $limit -and $null -ne $time) { $record }

@@ -44,13 +44,24 @@ public sealed class MachinePaceHomeTests : IDisposable
     {
         MachinePaceHome[] homes = [Home(), Home(), Home(), Home()];
         const int Times = 500;
-        await Task.WhenAll(homes.Select(home => Task.Run(() =>
-        {
-            for (int i = 0; i < Times; i++)
+        using var start = new Barrier(homes.Length);
+        await Task.WhenAll(homes.Select(home => Task.Factory.StartNew(
+            () =>
             {
-                home.Update(state => state with { LastStart = (state.LastStart ?? TimeSpan.Zero) + TimeSpan.FromTicks(1) });
-            }
-        })));
+                start.SignalAndWait();
+                for (int i = 0; i < Times; i++)
+                {
+                    home.Update(state =>
+                    {
+                        // Whoever else is let in now reads what is about to be written over.
+                        Thread.Yield();
+                        return state with { LastStart = (state.LastStart ?? TimeSpan.Zero) + TimeSpan.FromTicks(1) };
+                    });
+                }
+            },
+            default,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
         Assert.Equal(homes.Length * Times, homes[0].State.LastStart?.Ticks);
     }
 

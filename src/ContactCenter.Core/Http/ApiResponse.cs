@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using ContactCenter.Json;
 
 namespace ContactCenter.Http;
 
@@ -24,4 +25,6 @@ internal sealed class ApiResponse(BodyBuffer body, string request)
     public int Length => body.Length;
 
     public Stream OpenBody() => body.OpenRead();
+
+    public BodyReader OpenReader() => BodyReader.Open(body);
 }

@@ -14,6 +14,9 @@ internal sealed class BodyBuffer : IDisposable
 
     private const int PieceSize = 32 * 1024;
 
+    private const int LargestUsual = 4 * 1024 * 1024;
+    private const int LongestUsualNumber = 256;
+
     private static readonly ArrayLender<byte> Lender = new(64);
 
     private readonly List<byte[]> _pieces = [];
@@ -47,6 +50,42 @@ internal sealed class BodyBuffer : IDisposable
     }
 
     public Stream OpenRead() => new Reader(this);
+
+    /// <summary>Whether it is one of those that nearly all are: not large, in UTF-8, and without a number of hundreds of digits.</summary>
+    public bool IsUsual() => Length <= LargestUsual && (Length == 0 || _pieces[0][0] is not (0 or 0xFE or 0xFF)) && !HasLongNumber();
+
+    // A long number can't hide between two places that are closer together than it is long.
+    private bool HasLongNumber()
+    {
+        for (int at = LongestUsualNumber / 2; at < Length; at += LongestUsualNumber / 2)
+        {
+            if (IsOfNumber(at))
+            {
+                int from = at;
+                int to = at;
+                while (from > 0 && IsOfNumber(from - 1))
+                {
+                    from--;
+                }
+
+                while (to < Length - 1 && IsOfNumber(to + 1))
+                {
+                    to++;
+                }
+
+                if (to - from >= LongestUsualNumber)
+                {
+                    return true;
+                }
+
+                at = Math.Max(at, to);
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOfNumber(int at) => _pieces[at / PieceSize][at % PieceSize] is (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E';
 
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using ContactCenter.Json;
 using Newtonsoft.Json;
 
@@ -10,8 +9,7 @@ internal static class JsonProof
 {
     public static bool Check(ApiResponse response)
     {
-        using Stream body = response.OpenBody();
-        using BodyReader reader = BodyReader.Open(body);
+        using BodyReader reader = response.OpenReader();
         try
         {
             if (reader.Read() && reader.TokenType is JsonToken.StartArray or JsonToken.StartObject or JsonToken.Null)

@@ -1,6 +1,8 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using ContactCenter.Http;
 using Newtonsoft.Json;
 
 namespace ContactCenter.Json;
@@ -40,8 +42,12 @@ internal sealed class BodyReader : JsonTextReader
     /// <summary>What the record holds too much of; null while it does not. From then on it looks as if the body ended there, until it is skipped.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Opens a body, which is closed with the reader. It is UTF-8, unless a byte order mark says otherwise.</summary>
-    public static BodyReader Open(Stream body) => new(new BodyText(new StreamReader(body, Encoding.UTF8, true, 16 * 1024)));
+    /// <summary>Opens a body. It is UTF-8, unless a byte order mark says otherwise.</summary>
+    public static BodyReader Open(BodyBuffer body)
+    {
+        var text = new StreamReader(body.OpenRead(), Encoding.UTF8, true, 4 * 1024);
+        return new(body.IsUsual() ? text : new BodyText(text));
+    }
 
     /// <summary>Goes on to where a record may begin, unseen: that is for <see cref="Begin"/> to look at.</summary>
     /// <exception cref="BodySizeException">The records so far hold more than a body may.</exception>
@@ -51,7 +57,7 @@ internal sealed class BodyReader : JsonTextReader
         _values = 0;
         _isSkipping = true;
         Problem = null;
-        return _before <= MostValuesInAll ? base.Read() : throw new BodySizeException("it holds more than " + Number(MostValuesInAll) + " values");
+        return _before <= MostValuesInAll ? ReadToken() : throw new BodySizeException("it holds more than " + Number(MostValuesInAll) + " values");
     }
 
     /// <summary>A record begins with the token that the reader stands on.</summary>
@@ -81,7 +87,7 @@ internal sealed class BodyReader : JsonTextReader
             return false;
         }
 
-        if (!base.Read())
+        if (!ReadToken())
         {
             return false;
         }
@@ -93,6 +99,12 @@ internal sealed class BodyReader : JsonTextReader
 
         Check();
         return Problem is null;
+    }
+
+    private bool ReadToken()
+    {
+        bool any = base.Read();
+        return TokenType == JsonToken.Comment ? throw new FormatException("A comment is not JSON.") : any;
     }
 
     private void Check() => Problem = TokenType switch

@@ -29,8 +29,7 @@ internal static class PageParser
             throw ApiErrors.Cut(response.Request);
         }
 
-        using Stream body = response.OpenBody();
-        using BodyReader reader = BodyReader.Open(body);
+        using BodyReader reader = response.OpenReader();
         try
         {
             return ParseRows(reader, response.Request, endpoint, tenant, isItem);

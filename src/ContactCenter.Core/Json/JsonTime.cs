@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace ContactCenter.Json;
 
@@ -16,6 +17,7 @@ internal static class JsonTime
         || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     // Nearly every time has the form 2018-06-07T19:49:52.896Z; the general parser takes several times as long for it.
+    [MethodImpl(Compilation.Hot)]
     private static bool TryParseUsual(string text, out DateTimeOffset time)
     {
         time = default;
@@ -51,6 +53,7 @@ internal static class JsonTime
         return true;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private static bool Digits(string text, int start, int count, out int value)
     {
         value = 0;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Newtonsoft.Json;
+using System.Runtime.CompilerServices;
 
 namespace ContactCenter.Json;
 
@@ -32,6 +33,7 @@ internal sealed class PropertyNames : JsonNameTable
         }
     }
 
+    [MethodImpl(Compilation.Hot)]
     public override string? Get(char[] key, int start, int length)
     {
         if (_byHash.TryGetValue(Hash(key, start, length), out string[]? candidates))
@@ -48,6 +50,7 @@ internal sealed class PropertyNames : JsonNameTable
         return null;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private static bool Same(string candidate, char[] key, int start)
     {
         for (int i = 0; i < candidate.Length; i++)
@@ -61,6 +64,7 @@ internal sealed class PropertyNames : JsonNameTable
         return true;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private static int Hash(char[] key, int start, int length)
     {
         uint hash = 2166136261;

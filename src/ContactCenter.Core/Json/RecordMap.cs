@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Newtonsoft.Json;
+using System.Runtime.CompilerServices;
 
 namespace ContactCenter.Json;
 
@@ -14,6 +15,8 @@ internal abstract class RecordMap
 
     // More would say nothing new, and each costs an exception.
     private const int MostFaults = 20;
+
+    private readonly Field[] _fields;
 
     protected RecordMap(Type type)
     {
@@ -28,7 +31,7 @@ internal abstract class RecordMap
             }
         }
 
-        Fields = fields;
+        _fields = [.. fields];
         Added = added;
         ByKey = fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
         foreach (Field field in fields)
@@ -38,7 +41,7 @@ internal abstract class RecordMap
     }
 
     /// <summary>The fields, in the order of the reference's model.</summary>
-    public IReadOnlyList<Field> Fields { get; }
+    public IReadOnlyList<Field> Fields => _fields;
 
     /// <summary>What the module says of an object besides: its tenant, its place in a tree.</summary>
     public IReadOnlyList<Field> Added { get; }
@@ -88,6 +91,7 @@ internal abstract class RecordMap
         return target;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private void ReadFields(JsonTextReader reader, ApiObject target, ICollection<string>? faults)
     {
         Dictionary<string, object?>? unknown = null;
@@ -101,7 +105,7 @@ internal abstract class RecordMap
 
             string key = (string)reader.Value!;
             int depth = reader.Depth;
-            Field? field = next < Fields.Count && ReferenceEquals(Fields[next].Key, key) ? Fields[next] : Find(key);
+            Field? field = next < _fields.Length && ReferenceEquals(_fields[next].Key, key) ? _fields[next] : Find(key);
             reader.Read();
             if (field is null)
             {
@@ -157,9 +161,9 @@ internal abstract class RecordMap
 
     protected void Number()
     {
-        for (int i = 0; i < Fields.Count; i++)
+        for (int i = 0; i < _fields.Length; i++)
         {
-            Fields[i].Index = i;
+            _fields[i].Index = i;
         }
     }
 

@@ -375,11 +375,14 @@ public sealed class Tenant : IDisposable
                 List<Row<T>> rows = PageParser.Parse(response, endpoint, Name, query.ItemId is not null);
                 SetParent(rows, query.ParentId);
                 _largestPages.AddOrUpdate(endpoint.Path, rows.Count, (_, largest) => Math.Max(largest, rows.Count));
-                return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request);
+                return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request) { IsFar = IsFar(response.RoundTrip) };
             },
             _rules,
             log,
             cancellationToken);
+
+    // Hardly longer is not worth the overlap that it costs.
+    private bool IsFar(TimeSpan roundTrip) => RequestsPerSecond > 0 && roundTrip.TotalSeconds * RequestsPerSecond > 1.2;
 
     private TimeSpan Duration(int requests) => RequestsPerSecond > 0 ? TimeSpan.FromSeconds(requests / RequestsPerSecond) : TimeSpan.Zero;
 }

@@ -240,7 +240,7 @@ internal sealed class ApiClient : IDisposable
                     throw Failed(response, uri, request, body);
                 }
 
-                return (read(Describe(response, body, shown)), null);
+                return (read(Describe(response, body, shown, _clock.Elapsed - started)), null);
             }
             finally
             {
@@ -295,10 +295,11 @@ internal sealed class ApiClient : IDisposable
     internal static bool IsOnOrigin(Uri target, Uri origin) =>
         Uri.Compare(target, origin, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private static ApiResponse Describe(HttpResponseMessage response, BodyBuffer body, string shown)
+    private static ApiResponse Describe(HttpResponseMessage response, BodyBuffer body, string shown, TimeSpan roundTrip)
     {
         var described = new ApiResponse(body, shown)
         {
+            RoundTrip = roundTrip,
             Total = Number(response, "Total"),
             PerPage = Number(response, "Per-Page") is > 0 and <= int.MaxValue and long size ? (int)size : null,
         };

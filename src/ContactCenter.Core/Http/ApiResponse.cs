@@ -10,6 +10,9 @@ internal sealed class ApiResponse(BodyBuffer body, string request)
     /// <summary>The request, as it may be shown.</summary>
     public string Request { get; } = request;
 
+    /// <summary>From the request to the end of its answer.</summary>
+    public TimeSpan RoundTrip { get; set; }
+
     /// <summary>How many records match; null where the tenant did not say.</summary>
     public long? Total { get; set; }
 

@@ -91,6 +91,9 @@ internal sealed class ReadSession<T>
         return page;
     }
 
+    /// <summary>Asks for a page that may turn out to be of no use: nothing is concluded from it.</summary>
+    public Task<Fetched<T>> FetchAheadAsync(ListQuery query, CancellationToken cancellationToken) => _fetch(query, cancellationToken);
+
     // Some servers have no page past the end, instead of an empty one; and some answer 404 at times for no reason. The page before tells which it was.
     private async Task<Fetched<T>> FetchMissingAsync(ListQuery query, CancellationToken cancellationToken)
     {

@@ -83,7 +83,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         // Records without a time follow: no other has one.
         bool timesAreRead = shape.TrailingNulls;
-        if (!timesAreRead && !await ReadOnAsync(EndOf(end.Rows), cancellationToken).ConfigureAwait(false))
+        if (!timesAreRead && !await ReadOnAsync(first, EndOf(end.Rows), cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -98,21 +98,23 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
     /// <summary>The first page after the last time seen, again and again.</summary>
     /// <returns>Whether the end was reached so; false where another way was taken, which read to its own end.</returns>
-    private async Task<bool> ReadOnAsync(End? endAtStart, CancellationToken cancellationToken)
+    private async Task<bool> ReadOnAsync(Fetched<T> first, End? endAtStart, CancellationToken cancellationToken)
     {
+        using var ahead = new ReadAhead<T>(session, descending, Onwards);
+        Fetched<T> previous = first;
+
         // Without one time on the first page there is nothing to go on from: any bound leaves out what has no time.
         _bound ??= descending ? DateTimeOffset.MaxValue.AddYears(-1000) : DateTimeOffset.FromUnixTimeSeconds(0);
         while (!session.IsSatisfied)
         {
-            ListQuery query = Sorted(descending);
-            query = descending ? query with { To = _bound } : query with { From = _bound };
-            if (IsPastUserBound(query))
+            if (IsPastUserBound(Onwards(_bound.Value)))
             {
                 return true;
             }
 
             int served = session.Served;
-            Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
+            (Fetched<T> page, ListQuery query) = await FetchNextAsync(previous, ahead, cancellationToken).ConfigureAwait(false);
+            previous = page;
             if (IsFilterIgnored(page.Rows, query))
             {
                 await ReadWithoutFilterAsync(cancellationToken).ConfigureAwait(false);
@@ -120,7 +122,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             }
 
             Shape shape = ShapeOf(page.Rows, descending);
-            bool last = ReadSession<T>.IsLast(page, 0, served) && !(page.IsSilent && IsBefore(page, endAtStart));
+            bool last = ReadSession<T>.IsLast(page, (query.Page - 1L) * (page.PerPage ?? served), served) && !(page.IsSilent && IsBefore(page, endAtStart));
             if (!shape.InOrder && !last)
             {
                 session.Warn($"the tenant stopped sorting by {query.SortColumn} in the middle of a read; the rest is read by narrowing the time range.");
@@ -164,6 +166,40 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         return true;
     }
+
+    /// <summary>
+    /// The page that was asked for ahead, if there is one and it goes on where the last one ended; else the first page from the bound on. The page after it is asked for meanwhile.
+    /// </summary>
+    private async Task<(Fetched<T> Page, ListQuery Query)> FetchNextAsync(Fetched<T> previous, ReadAhead<T> ahead, CancellationToken cancellationToken)
+    {
+        ReadAhead<T>.Request? taken = ahead.Take();
+        if (taken is not null)
+        {
+            ahead.Start(previous, taken.Expected, cancellationToken);
+            Fetched<T>? page = await taken.Page.ConfigureAwait(false);
+            if (page is not null && Follows(page))
+            {
+                return (page, taken.Query);
+            }
+        }
+
+        ListQuery query = Onwards(_bound!.Value);
+        Task<Fetched<T>> usual = session.FetchAsync(query, cancellationToken);
+        if (taken is null)
+        {
+            ahead.Start(previous, ReadAhead<T>.Usual(session.Served), cancellationToken);
+        }
+
+        return (await usual.ConfigureAwait(false), query);
+    }
+
+    /// <summary>
+    /// Whether a page that is not its query's first goes on without a gap: it begins with a record that the first page from the bound on would leave out, so that all that such a page would
+    /// begin with are in it.
+    /// </summary>
+    private bool Follows(Fetched<T> page) =>
+        page.Rows.Count > 0 && page.Rows.TrueForAll(row => row.Time is not null)
+        && IsLater(_bound!.Value, page.Rows[0].Time!.Value) && IsLater(page.Rows[page.Rows.Count - 1].Time!.Value, _last!.Value);
 
     /// <summary>All records of one instant, by id; then on from the instant after it.</summary>
     private async Task<bool> ReadInstantAsync(DateTimeOffset instant, CancellationToken cancellationToken)
@@ -245,6 +281,8 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     }
 
     private ListQuery Sorted(bool down) => session.Query with { SortColumn = session.Query.Endpoint.TimeKey, Descending = down };
+
+    private ListQuery Onwards(DateTimeOffset bound) => descending ? Sorted(descending) with { To = bound } : Sorted(descending) with { From = bound };
 
     private DateTimeOffset? From() => descending ? null : _bound;
 

@@ -40,6 +40,8 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         ["filter ignored, no headers"] = tenant => (tenant.IgnoreFilter, tenant.SendLink, tenant.SendPerPage, tenant.SendTotal) = (true, false, false, false),
         ["rounded times"] = tenant => tenant.RoundTimes = true,
         ["created in the past"] = tenant => tenant.CreateInPast = true,
+        ["far"] = tenant => tenant.IsFar = true,
+        ["far, no headers"] = tenant => (tenant.IsFar, tenant.SendLink, tenant.SendPerPage, tenant.SendTotal) = (true, false, false, false),
     };
 
     [Theory]

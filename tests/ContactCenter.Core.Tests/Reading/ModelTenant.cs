@@ -62,6 +62,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     public bool CreateInPast { get; set; }
 
+    /// <summary>Whether it takes longer to answer than the pace is.</summary>
+    public bool IsFar { get; set; }
+
     /// <summary>Whether what was changed last comes first where no order is asked for, instead of last.</summary>
     public bool NewestFirst { get; set; }
 

@@ -63,6 +63,8 @@ internal sealed record Schedule(int Seed)
 
     public bool TimeRange { get; init; }
 
+    public bool Far { get; init; }
+
     /// <summary>The features that a schedule can have, by name. One counts where it makes a difference.</summary>
     public static IReadOnlyDictionary<string, (Func<Schedule, bool> Has, Func<Schedule, Schedule> Without)> Features { get; } =
         new Dictionary<string, (Func<Schedule, bool>, Func<Schedule, Schedule>)>
@@ -91,6 +93,7 @@ internal sealed record Schedule(int Seed)
             ["those first"] = (s => s.NullsFirst && s.SomeWithoutTime && s.IsTimed, s => s with { NullsFirst = false }),
             ["created in the past"] = (s => s.CreateInPast && s.IsTimed, s => s with { CreateInPast = false }),
             ["a filter that changes under way"] = (s => s.Filter is not null, s => s with { ChangingFilter = false }),
+            ["a far tenant"] = (s => s.Far && s.IsTimed, s => s with { Far = false }),
             ["a range of times"] = (s => s.TimeRange && s.IsTimed, s => s with { TimeRange = false }),
         };
 
@@ -160,6 +163,7 @@ internal sealed record Schedule(int Seed)
             NewestFirst = Often(),
             ChangingFilter = Often(),
             TimeRange = Seldom(),
+            Far = Often(),
         };
     }
 
@@ -281,6 +285,7 @@ internal sealed record Schedule(int Seed)
             RoundTimes = RoundTimes,
             NullsFirst = NullsFirst,
             CreateInPast = CreateInPast,
+            IsFar = Far,
             NewestFirst = NewestFirst,
             Demand = demand,
 

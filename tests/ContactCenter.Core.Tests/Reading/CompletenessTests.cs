@@ -41,6 +41,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         ["rounded times"] = tenant => tenant.RoundTimes = true,
         ["created in the past"] = tenant => tenant.CreateInPast = true,
         ["far"] = tenant => tenant.IsFar = true,
+        ["far, changing fast"] = tenant => (tenant.IsFar, tenant.Changes) = (true, 30),
         ["far, no headers"] = tenant => (tenant.IsFar, tenant.SendLink, tenant.SendPerPage, tenant.SendTotal) = (true, false, false, false),
     };
 
@@ -122,6 +123,21 @@ public sealed class CompletenessTests(ITestOutputHelper output)
                 Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { Descending = descending });
                 Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{world}, seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
             }
+        }
+    }
+
+    // Here every page's edge lies within a few calls of one instant, and so does the overlap of pages that are asked for ahead.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_far_tenant_calls_of_one_instant_come_once_each_too(bool descending)
+    {
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            var tenant = new ModelTenant(seed) { IsFar = true, Changes = seed % 9, UnstableTies = true };
+            tenant.Fill(2000, i => TimeSpan.FromSeconds((i / ((seed % 20) + 1)) * 90));
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { Descending = descending });
+            Assert.True(outcome is { Lost: 0, Twice: 0 }, $"seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
         }
     }
 

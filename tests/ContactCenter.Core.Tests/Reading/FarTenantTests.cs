@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ContactCenter.Pace;
+using ContactCenter.Sandbox;
+using ContactCenter.Tests.Pace;
+using ContactCenter.Tests.Support;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ContactCenter.Tests.Reading;
+
+/// <summary>A tenant that takes longer to answer than the pace is: two requests are under way at a time, and nothing else changes.</summary>
+[Collection(nameof(PaceOverHttpTests))]
+public sealed class FarTenantTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(250);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_requests_are_under_way_at_a_time_and_all_comes_in_order(bool descending)
+    {
+        using Connection connection = Open(1500);
+        ReadResult result = await connection.ReadAsync(new ReadRequest { Descending = descending });
+        IEnumerable<long> ids = Enumerable.Range(1, 1500).Select(id => (long)id);
+        Assert.Equal(descending ? ids.Reverse() : ids, result.Ids);
+        Assert.Contains(connection.Log.Lines, line => line.Contains("two are under way"));
+
+        List<TimeSpan> admitted = connection.Sandbox.Requests.Where(request => request.Status == 200).Select(request => request.Arrived).ToList();
+        int overlapping = Enumerable.Range(1, admitted.Count - 1).Count(i => admitted[i] < admitted[i - 1] + RoundTrip);
+        output.WriteLine($"{admitted.Count} requests, {overlapping} while another was under way");
+
+        // A page that is asked for ahead brings about 95; one request is for the other end.
+        Assert.InRange(admitted.Count, 16, 22);
+        Assert.InRange(overlapping, admitted.Count / 2, admitted.Count);
+        Assert.All(Enumerable.Range(2, admitted.Count - 2), i => Assert.True(admitted[i] >= admitted[i - 2] + RoundTrip, $"Request {i + 1} came while two were under way."));
+    }
+
+    [Fact]
+    public async Task No_more_than_four_pages_are_held()
+    {
+        using Connection connection = Open(1500);
+        using IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log);
+        long most = 0;
+        for (int taken = 1; await reader.ReadAsync(CancellationToken.None) is not null; taken++)
+        {
+            // One for each page that was taken, the one that proves the order, and what is held beside the page that was taken just now.
+            long ahead = connection.Tenant.RequestCount - connection.Tenant.RetryCount - taken - 1;
+            most = Math.Max(most, ahead);
+            Assert.InRange(ahead, -2, 3);
+        }
+
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task The_first_few_are_asked_for_alone()
+    {
+        using Connection connection = Open(1500);
+        Assert.Equal(150, (await connection.ReadAsync(new ReadRequest { Limit = 150 })).Calls.Count);
+        Assert.Equal(3, connection.Sandbox.Requests.Count(request => request.Status == 200));
+    }
+
+    [Fact]
+    public async Task A_tenant_within_the_pace_is_asked_for_one_page_after_the_other()
+    {
+        SandboxOptions options = Connection.With(300);
+        (options.RequestsPerSecond, options.Latency) = (2, TimeSpan.FromMilliseconds(20));
+        using Connection connection = Connection.Open(options, SystemClock.Instance, tenant => tenant.RequestsPerSecond = 2);
+        Assert.Equal(300, (await connection.ReadAsync()).Calls.Count);
+        Assert.DoesNotContain(connection.Log.Lines, line => line.Contains("two are under way"));
+    }
+
+    [Fact]
+    public async Task Giving_up_leaves_no_request_behind()
+    {
+        using Connection connection = Open(1500);
+        using (IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest(), connection.Log))
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.NotNull(await reader.ReadAsync(CancellationToken.None));
+            }
+        }
+
+        long sent = connection.Tenant.RequestCount;
+        Assert.Single((await connection.ReadAsync(new ReadRequest { Limit = 1 })).Calls);
+        Assert.Equal(sent + 1, connection.Tenant.RequestCount);
+    }
+
+    private static Connection Open(int calls)
+    {
+        SandboxOptions options = Connection.With(calls);
+        (options.RequestsPerSecond, options.Latency) = (10, RoundTrip);
+        return Connection.Open(options, SystemClock.Instance, tenant => tenant.RequestsPerSecond = 10);
+    }
+}

@@ -18,16 +18,16 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
     private const int OverlapShare = 20;
 
     private readonly CancellationTokenSource _stop = new();
-    private Request? _underWay;
+    private (Task<Fetched<T>?> Page, ListQuery Query, int Expected)? _underWay;
     private bool _isSaid;
 
     /// <summary>How far a page that is asked for as usual goes: all but the record that it begins with, which is known.</summary>
     public static int Usual(int served) => served - 1;
 
-    /// <summary>Takes the request that is under way; null where there is none.</summary>
-    public Request? Take()
+    /// <summary>Takes the request that is under way: its page, which is null where the tenant would not give it, and how many records it will bring if nothing changes. Null where there is none.</summary>
+    public (Task<Fetched<T>?> Page, ListQuery Query, int Expected)? Take()
     {
-        Request? taken = _underWay;
+        (Task<Fetched<T>?> Page, ListQuery Query, int Expected)? taken = _underWay;
         _underWay = null;
         return taken;
     }
@@ -55,18 +55,18 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
 
         DateTimeOffset bound = descending ? ListQuery.Ceiling(time) + ListQuery.Unit : ListQuery.Floor(time) - ListQuery.Unit;
         ListQuery query = from(bound) with { Page = 2 };
-        _underWay = new Request(FetchAsync(query, cancellationToken), query, (2 * served) - back - expected);
+        _underWay = (FetchAsync(query, cancellationToken), query, (2 * served) - back - expected);
     }
 
     /// <summary>Gives up what is under way.</summary>
     public void Dispose()
     {
         _stop.Cancel();
-        if (_underWay is not null)
+        if (_underWay is { Page: { } page })
         {
             // It ends at once; after that nothing of this read is left.
-            Task.WaitAny(_underWay.Page);
-            _ = _underWay.Page.Exception;
+            Task.WaitAny(page);
+            _ = page.Exception;
         }
 
         _stop.Dispose();
@@ -85,10 +85,4 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
             return null;
         }
     }
-
-    /// <summary>A request that is under way.</summary>
-    /// <param name="Page">Its page; null where the tenant would not give it.</param>
-    /// <param name="Query">What was asked for.</param>
-    /// <param name="Expected">How many records it will bring, if nothing changes.</param>
-    public sealed record Request(Task<Fetched<T>?> Page, ListQuery Query, int Expected);
 }

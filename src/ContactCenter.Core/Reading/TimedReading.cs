@@ -172,14 +172,14 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// </summary>
     private async Task<(Fetched<T> Page, ListQuery Query)> FetchNextAsync(Fetched<T> previous, ReadAhead<T> ahead, CancellationToken cancellationToken)
     {
-        ReadAhead<T>.Request? taken = ahead.Take();
-        if (taken is not null)
+        (Task<Fetched<T>?> Page, ListQuery Query, int Expected)? taken = ahead.Take();
+        if (taken is var (underWay, itsQuery, expected))
         {
-            ahead.Start(previous, taken.Expected, cancellationToken);
-            Fetched<T>? page = await taken.Page.ConfigureAwait(false);
+            ahead.Start(previous, expected, cancellationToken);
+            Fetched<T>? page = await underWay.ConfigureAwait(false);
             if (page is not null && Follows(page))
             {
-                return (page, taken.Query);
+                return (page, itsQuery);
             }
         }
 

@@ -1,4 +1,4 @@
-# One reader in a process of its own: one record first, a few pages to warm up, then all; and what that cost, as a line of JSON.
+# One reader in a process of its own: one record first, a few pages to warm up, then all; and what that cost, and the process as a whole up to there, as a line of JSON.
 param(
     [Parameter(Mandatory)] [ValidateSet('Cmdlet', 'Loop', 'CmdletCsv', 'LoopCsv', 'Flat')] [string] $Subject,
     [Parameter(Mandatory)] [uri] $Uri,
@@ -44,12 +44,15 @@ $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
 $allocated = [GC]::GetTotalAllocatedBytes($true)
 & $all
+$allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
 $process.Refresh()
+$whole = $process.TotalProcessorTime
 [Console]::Out.WriteLine(([ordered]@{
             subject   = $Subject
             records   = $Count
-            cpu       = [Math]::Round(($process.TotalProcessorTime - $cpu).TotalMilliseconds / $Count, 6)
-            allocated = [long](([GC]::GetTotalAllocatedBytes($true) - $allocated) / $Count)
+            cpu       = [Math]::Round(($whole - $cpu).TotalMilliseconds / $Count, 6)
+            whole     = [Math]::Round($whole.TotalMilliseconds / $Count, 6)
+            allocated = [long]($allocated / $Count)
             peak      = $process.PeakWorkingSet64
             first     = [Math]::Round($first, 1)
         } | ConvertTo-Json -Compress))

@@ -1,5 +1,4 @@
 @{
-    RootModule             = 'ContactCenter.psm1'
     ModuleVersion          = '0.1.0'
     GUID                   = '6f3b1c52-8d0e-4c7a-9b6d-2a41f7c0e935'
     Author                 = 'ContactCenter contributors'
@@ -9,6 +8,8 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
+    # PowerShell finds no file for the second, asks .NET for an assembly of that name, and is given it by the first, in a load context of its own.
+    NestedModules          = @('bin/ContactCenter.Loader.dll', 'ContactCenter.PowerShell.dll')
     TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
     FormatsToProcess       = @(
         'formats/Agent.Format.ps1xml'

@@ -21,6 +21,7 @@ $version = (Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion
 $module = "$root/output/ContactCenter/$version"
 $results = "$root/output/TestResults"
 $package = "$root/output/package"
+$il = "$root/src/ContactCenter.PowerShell/bin/$Configuration/netstandard2.0"
 
 function Invoke-DotNet {
     param([string[]] $Argument)
@@ -38,7 +39,7 @@ function Build-Project {
 }
 
 function Get-Manifest {
-    # As in the source, with what is known only when it is built: what has changed, and where the project lives.
+    # As in the source, with the formats in one file, and with what is known only when it is built: what has changed, and where the project lives.
     $changes = [regex]::Match((Get-Content "$root/CHANGELOG.md" -Raw), "(?ms)^## \[$([regex]::Escape($version))\][^\n]*\n(.*?)(?=^## |\z)").Groups[1].Value.Trim()
     if (-not $changes) {
         throw "CHANGELOG.md says nothing of version $version."
@@ -52,9 +53,35 @@ function Get-Manifest {
     }
 
     $lines = foreach ($key in $known.Keys) { "            {0,-12} = '{1}'" -f $key, $known[$key].Replace("'", "''") }
-    $manifest = Get-Content "$root/ContactCenter.psd1" -Raw
+    $manifest = (Get-Content "$root/ContactCenter.psd1" -Raw) -replace "(?s)(FormatsToProcess +=) @\(.*?\)", "`$1 @('formats/ContactCenter.Format.ps1xml')"
     $end = [regex]::Match($manifest, '(?m)^ +Tags +=.*\r?\n')
     $manifest.Insert($end.Index + $end.Length, ($lines -join [System.Environment]::NewLine) + [System.Environment]::NewLine)
+}
+
+function Join-Format {
+    # PowerShell takes longer over a file than over what is in it.
+    param([string] $Destination)
+    $all = $null
+    foreach ($file in (Import-PowerShellDataFile "$root/ContactCenter.psd1").FormatsToProcess) {
+        $one = [System.Xml.XmlDocument]::new()
+        $one.Load("$root/$file")
+        $views = $one.SelectSingleNode('/Configuration/ViewDefinitions')
+        if ($one.DocumentElement.ChildNodes.Count -ne 1) {
+            throw "$file has more than views. Teach Join-Format of build.ps1 how that is joined."
+        }
+
+        if (-not $all) {
+            $all = $one
+            $target = $views
+            continue
+        }
+
+        foreach ($view in $views.ChildNodes) {
+            $null = $target.AppendChild($all.ImportNode($view, $true))
+        }
+    }
+
+    $all.Save($Destination)
 }
 
 function Copy-Module {
@@ -62,16 +89,17 @@ function Copy-Module {
         Remove-Item $module -Recurse -Force
     }
 
-    $null = New-Item "$module/bin/netstandard2.0", "$module/bin/net8.0", "$module/bin/net472", "$module/formats" -ItemType Directory
-    Copy-Item -Path "$root/ContactCenter.psm1", "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
-    Copy-Item -Path "$root/formats/*.ps1xml" -Destination "$module/formats"
+    $bin = "$module/bin"
+    $null = New-Item "$bin/netstandard2.0", "$bin/net8.0", "$module/formats" -ItemType Directory
+    Set-Content "$module/ContactCenter.PowerShell.dll.psm1" '# Never loaded. Test-ModuleManifest, and with it the gallery, asks for a file for each nested module, and takes this one.'
+    Copy-Item -Path "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
+    Copy-Item -Path "$root/formats/ContactCenter.Types.ps1xml" -Destination "$module/formats"
+    Join-Format -Destination "$module/formats/ContactCenter.Format.ps1xml"
     Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
     & "$root/tools/New-ModuleHelp.ps1" -Docs "$root/docs" -Destination "$module/en-US"
-    $bin = "$root/src/ContactCenter.PowerShell/bin/$Configuration/netstandard2.0"
-    Get-ChildItem $bin -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$module/bin/netstandard2.0"
-    foreach ($framework in 'net8.0', 'net472') {
-        Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/$framework/ContactCenter.Loader.dll" "$module/bin/$framework"
-    }
+    Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/netstandard2.0/ContactCenter.Loader.dll" $bin
+    Copy-Item "$root/src/ContactCenter.LoadContext/bin/$Configuration/net8.0/ContactCenter.LoadContext.dll" "$bin/net8.0"
+    Get-ChildItem $il -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$bin/netstandard2.0"
 }
 
 function Build-Package {

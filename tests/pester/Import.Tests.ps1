@@ -3,17 +3,22 @@ Describe 'The module' {
         . "$PSScriptRoot/Common.ps1"
         $folder = Split-Path $ModulePath
         $manifest = Import-PowerShellDataFile $ModulePath
+
+        function Get-Library {
+            Get-ChildItem $folder -Recurse -Filter *.dll | ForEach-Object { $_.FullName.Substring($folder.Length + 1).Replace('\', '/') } | Sort-Object
+        }
     }
 
     It 'exports what its manifest says, and nothing else' {
         (Get-Command -Module ContactCenter).Name | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
-        Test-ModuleManifest $ModulePath | Should -Not -BeNullOrEmpty
+        (Get-Module -ListAvailable $ModulePath).ExportedCommands.Keys | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        Test-ModuleManifest $ModulePath -ErrorAction Stop | Should -Not -BeNullOrEmpty
     }
 
     It 'brings its own assemblies and none of PowerShell' {
-        Get-ChildItem $folder -Recurse -Filter *.dll | ForEach-Object { [System.IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') } | Sort-Object | Should -Be @(
-            'bin/net472/ContactCenter.Loader.dll'
-            'bin/net8.0/ContactCenter.Loader.dll'
+        Get-Library | Where-Object { $_ -notmatch '/net[0-9.]+-' } | Should -Be @(
+            'bin/ContactCenter.Loader.dll'
+            'bin/net8.0/ContactCenter.LoadContext.dll'
             'bin/netstandard2.0/ContactCenter.Core.dll'
             'bin/netstandard2.0/ContactCenter.PowerShell.dll'
             'bin/netstandard2.0/ContactCenter.Sandbox.dll'
@@ -21,6 +26,58 @@ Describe 'The module' {
             'bin/netstandard2.0/Polly.dll'
             'bin/netstandard2.0/TimeZoneConverter.dll'
         )
+    }
+
+    It 'brings machine code for every .NET and system that it is made for' {
+        $images = @(Get-Library | Where-Object { $_ -match '/net[0-9.]+-' })
+        if (-not $images) {
+            Set-ItResult -Skipped -Because 'its compilers were not in reach when the module was built'
+            return
+        }
+
+        $images | Should -Be @(
+            foreach ($set in 'net10.0-linux-x64', 'net10.0-win-x64', 'net8.0-linux-x64', 'net8.0-win-x64') {
+                "bin/$set/ContactCenter.Core.dll"
+                "bin/$set/Newtonsoft.Json.dll"
+            }
+        )
+    }
+
+    It 'uses the machine code that was made for what runs, and works without any' {
+        $set = "net$([System.Environment]::Version.ToString(2))-$([System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)"
+        $copy = "$TestDrive/il"
+        Copy-Item $folder $copy -Recurse
+        Get-ChildItem "$copy/bin" -Directory -Filter net*-* | Remove-Item -Recurse
+        $use = @'
+Import-Module '{0}'
+$null = Connect-CcTenant -Sandbox -RequestsPerSecond 0
+"calls:$(@(Get-CcCall -First 3).Count)"
+[System.AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object {{ $_ -like '{1}*' }} | ForEach-Object {{ $_.Substring('{1}'.Length + 1).Replace('\', '/') }} | Sort-Object
+"methods:$([System.Runtime.JitInfo]::GetCompiledMethodCount())"
+'@
+        $before, $after = foreach ($path in $copy, $folder) {
+            $path = (Resolve-Path $path).Path
+            $said = (Invoke-Fresh ($use -f (Join-Path $path ContactCenter.psd1), $path)) -split '\r?\n'
+            $said | Should -Contain 'calls:3'
+            $used = if (Test-Path "$path/bin/$set") { $set } else { 'netstandard2.0' }
+            $said | Where-Object { $_ -like 'bin/*' } | Should -Be @(
+                @(
+                    'bin/ContactCenter.Loader.dll'
+                    'bin/net8.0/ContactCenter.LoadContext.dll'
+                    "bin/$used/ContactCenter.Core.dll"
+                    'bin/netstandard2.0/ContactCenter.PowerShell.dll'
+                    'bin/netstandard2.0/ContactCenter.Sandbox.dll'
+                    "bin/$used/Newtonsoft.Json.dll"
+                    'bin/netstandard2.0/Polly.dll'
+                ) | Sort-Object
+            )
+            [int]($said[-1] -replace 'methods:')
+        }
+
+        if (Test-Path "$folder/bin/$set") {
+            # 3,000 and 2,000 when this was written.
+            $after / $before | Should -BeLessThan 0.8
+        }
     }
 
     It 'has the version of its manifest in its assemblies' {
@@ -50,6 +107,37 @@ Import-Module '$ModulePath'
 "@
         $count = $manifest.CmdletsToExport.Count
         (Invoke-Fresh $script) -split '\r?\n' | Should -Be @('call:ContactCenter.Call', 'call:ContactCenter.Call', "$count", "$count", 'second', "$count")
+    }
+
+    It 'is one module with one copy of everything in runspaces that import it at the same time' {
+        $script = @"
+1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+    Import-Module '$ModulePath'
+    "`$((Get-Command Get-CcCall).Source) `$([ContactCenter.Call].Name) `$((Get-Command -Module ContactCenter).Count)"
+} | Sort-Object -Unique
+[System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName().Name } | Where-Object { `$_ -like 'ContactCenter.*' } | Sort-Object
+"@
+        (Invoke-Fresh $script) -split '\r?\n' | Should -Be @(
+            "ContactCenter Call $($manifest.CmdletsToExport.Count)"
+            'ContactCenter.Core'
+            'ContactCenter.LoadContext'
+            'ContactCenter.Loader'
+            'ContactCenter.PowerShell'
+        )
+    }
+
+    It 'has what .NET Framework needs instead: an answer to its own name, and to exact identities alone' {
+        # .NET raises the event of .NET Framework too, so that it can be asked here.
+        $polly = [System.Reflection.AssemblyName]::GetAssemblyName("$folder/bin/netstandard2.0/Polly.dll").FullName
+        $script = @"
+`$loader = [System.Reflection.Assembly]::LoadFrom('$folder/bin/ContactCenter.Loader.dll')
+`$register = `$loader.GetType('ContactCenter.Loader.Resolver').GetMethod('Register')
+1..2 | ForEach-Object { `$null = `$register.Invoke(`$null, @('$folder/bin', 'ContactCenter.PowerShell')) }
+foreach (`$name in 'ContactCenter.PowerShell', '$polly', '$($polly -replace 'Version=\d+', 'Version=99')') {
+    try { [System.IO.Path]::GetFileName([System.Reflection.Assembly]::Load([System.Reflection.AssemblyName]`$name).Location) } catch { 'none' }
+}
+"@
+        (Invoke-Fresh $script) -split '\r?\n' | Should -Be 'ContactCenter.PowerShell.dll', 'Polly.dll', 'none'
     }
 
     It 'knows every public type of the client by name' {

@@ -38,7 +38,7 @@ Describe 'The package' {
         Expand-Archive "$package/ContactCenter.zip" $folder
         @(Get-ChildItem $folder).Name | Should -Be 'ContactCenter'
         Get-Installed "$folder/ContactCenter" | Should -Be $files
-        (Get-Item "$package/ContactCenter.zip").Length | Should -BeLessThan 5MB
+        (Get-Item "$package/ContactCenter.zip").Length | Should -BeLessThan 8MB
         Test-Installed (Resolve-Path $folder).Path
     }
 

@@ -110,7 +110,21 @@ function Join-Format {
         }
     }
 
-    $all.Save($Destination)
+    Save-Compact -Document $all -Destination $Destination
+}
+
+function Save-Compact {
+    # PowerShell reads every blank and every comment at each import.
+    param([xml] $Document, [string] $Destination)
+    foreach ($comment in @($Document.SelectNodes('//comment()'))) {
+        $null = $comment.ParentNode.RemoveChild($comment)
+    }
+
+    $settings = [System.Xml.XmlWriterSettings]::new()
+    $settings.Indent = $false
+    $writer = [System.Xml.XmlWriter]::Create($Destination, $settings)
+    $Document.Save($writer)
+    $writer.Dispose()
 }
 
 function Copy-Module {
@@ -127,7 +141,7 @@ function Copy-Module {
     $null = New-Item "$bin/netstandard2.0", "$bin/net8.0", "$module/formats" -ItemType Directory
     Set-Content "$module/ContactCenter.PowerShell.dll.psm1" '# Never loaded. Test-ModuleManifest, and with it the gallery, asks for a file for each nested module, and takes this one.'
     Copy-Item -Path "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
-    Copy-Item -Path "$root/formats/ContactCenter.Types.ps1xml" -Destination "$module/formats"
+    Save-Compact -Document (Get-Content "$root/formats/ContactCenter.Types.ps1xml" -Raw) -Destination "$module/formats/ContactCenter.Types.ps1xml"
     Join-Format -Destination "$module/formats/ContactCenter.Format.ps1xml"
     Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
     & "$root/tools/New-ModuleHelp.ps1" -Docs "$root/docs" -Destination "$module/en-US"

@@ -151,7 +151,7 @@ function Measure-ReadingPart {
     Add-Text ("The calls are the reference's, with every field: $($probe.Size) bytes each, served from memory by another process, without a pace, in pages of 100. Each reader is a process of its own. " +
         'CPU is that of the reader, user and system; *reading alone* is what all calls took after 300 were read to warm up, *the whole process* is from its start until all is read, the start of PowerShell or .NET included. ' +
         'What is beside something else is measured in the same round: the ratio of the round, and of those the median. The loop is beside its own kind: to nothing, or to a file. ' +
-        'The first record is counted from where the script or program begins, the import and the connection included. MB are millions of bytes.')
+        'The first record is counted from where the script or program begins, the import and the connection included. An MB is 1,048,576 bytes, as in PowerShell.')
     $million = if ($Quick) { 6000 } else { 1000000 }
     $parts = if ($Quick) { @{ Count = 1000; Round = 2 }, @{ Count = 3000; Round = 1 } } else { @{ Count = 10000; Round = 5 }, @{ Count = 100000; Round = 3 } }
     $all = @{}
@@ -167,7 +167,7 @@ function Measure-ReadingPart {
         Add-Text 'Besides:'
         Add-Table -Heading 'reader', 'bytes allocated for a call', 'peak working set, in MB', 'first record after, in ms', 'requests, with the 300 and the first' -Row @(foreach ($subject in $names.Keys) {
                 $of = @($results | Where-Object subject -CEQ $subject)
-                , @($names[$subject], (Format-Spread $of.allocated '0'), (Format-Spread ($of.peak | ForEach-Object { $_ / 1e6 }) '0'), (Format-Spread $of.first '0'), (Get-Median $of.Requests))
+                , @($names[$subject], (Format-Spread $of.allocated '0'), (Format-Spread ($of.peak | ForEach-Object { $_ / 1MB }) '0'), (Format-Spread $of.first '0'), (Get-Median $of.Requests))
             })
         Add-ReadingBar $results $one.Count
     }
@@ -197,11 +197,11 @@ function Measure-ReadingPart {
     $counts = @($all.Keys | Sort-Object)
     Add-Table -Heading (@('reader', 'CPU for a call, in microseconds') + @($counts | ForEach-Object { 'peak at {0:N0}' -f $_ }) + ('the last beside the first')) -Row @(foreach ($one in $results) {
             $peaks = @($counts | ForEach-Object { Get-Median @($all[$_] | Where-Object subject -CEQ $one.subject).peak })
-            , @(@($names[$one.subject], (Format-Number ($one.cpu * 1000) '0.0')) + @($peaks | ForEach-Object { Format-Number ($_ / 1e6) '0' }) + (Format-Number ($peaks[-1] / $peaks[0])))
+            , @(@($names[$one.subject], (Format-Number ($one.cpu * 1000) '0.0')) + @($peaks | ForEach-Object { Format-Number ($_ / 1MB) '0' }) + (Format-Number ($peaks[-1] / $peaks[0])))
         })
-    $bare = foreach ($i in 1..5) { [long](& $Shell[0] -NoProfile -NonInteractive -Command '[System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64') / 1e6 }
+    $bare = foreach ($i in 1..5) { [long](& $Shell[0] -NoProfile -NonInteractive -Command '[System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64') / 1MB }
     Add-Text "A bare PowerShell takes $(Format-Spread $bare '0') MB."
-    $peaks = @($counts | ForEach-Object { (Get-Median @($all[$_] | Where-Object subject -CEQ 'Cmdlet').peak) / 1e6 })
+    $peaks = @($counts | ForEach-Object { (Get-Median @($all[$_] | Where-Object subject -CEQ 'Cmdlet').peak) / 1MB })
     Add-Bar ('peak working set of `Get-CcCall` at {0:N0} calls' -f $million) 'under 140 MB' ('{0} MB' -f (Format-Number $peaks[-1] '0')) ($peaks[-1] -lt 140)
     Add-Bar ('the same beside that at {0:N0}' -f $before) '0.90 to 1.10' (Format-Number ($peaks[-1] / $peaks[0])) ([Math]::Abs($peaks[-1] / $peaks[0] - 1) -le 0.1)
 }

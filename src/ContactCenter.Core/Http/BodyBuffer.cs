@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using ContactCenter.Json;
 
 namespace ContactCenter.Http;
 
@@ -55,6 +57,7 @@ internal sealed class BodyBuffer : IDisposable
     public bool IsUsual() => Length <= LargestUsual && (Length == 0 || _pieces[0][0] is not (0 or 0xFE or 0xFF)) && !HasLongNumber();
 
     // A long number can't hide between two places that are closer together than it is long.
+    [MethodImpl(Compilation.Hot)]
     private bool HasLongNumber()
     {
         for (int at = LongestUsualNumber / 2; at < Length; at += LongestUsualNumber / 2)

@@ -25,13 +25,15 @@ internal sealed class BodyReader : JsonTextReader
     // What is deeper is not even skipped: each level takes a little memory.
     private const int DeepestBody = 100_000;
 
+    private readonly bool _mayHoldLongText;
     private int _before;
     private int _values;
     private bool _isSkipping;
 
-    private BodyReader(TextReader text)
+    private BodyReader(TextReader text, bool mayHoldLongText)
         : base(text)
     {
+        _mayHoldLongText = mayHoldLongText;
         ArrayPool = CharacterPool.Instance;
         DateParseHandling = DateParseHandling.None;
         FloatParseHandling = FloatParseHandling.Double;
@@ -46,7 +48,7 @@ internal sealed class BodyReader : JsonTextReader
     public static BodyReader Open(BodyBuffer body)
     {
         var text = new StreamReader(body.OpenRead(), Encoding.UTF8, true, 4 * 1024);
-        return new(body.IsUsual() ? text : new BodyText(text));
+        return new(body.IsUsual() ? text : new BodyText(text), body.Length > BodyText.LongestText);
     }
 
     /// <summary>Goes on to where a record may begin, unseen: that is for <see cref="Begin"/> to look at.</summary>
@@ -107,13 +109,43 @@ internal sealed class BodyReader : JsonTextReader
         return TokenType == JsonToken.Comment ? throw new FormatException("A comment is not JSON.") : any;
     }
 
-    private void Check() => Problem = TokenType switch
+    private void Check()
     {
-        JsonToken.PropertyName or JsonToken.String when Value is string { Length: > BodyText.LongestText } => "a text of it is longer than " + Number(BodyText.LongestText) + " characters",
-        JsonToken.StartObject or JsonToken.StartArray when Depth >= DeepestRecord => "it is nested more than " + Number(DeepestRecord) + " deep",
-        not (JsonToken.PropertyName or JsonToken.EndObject or JsonToken.EndArray) when ++_values > MostValues => "it holds more than " + Number(MostValues) + " values",
-        _ => null,
-    };
+        switch (TokenType)
+        {
+            case JsonToken.PropertyName:
+                CheckText();
+                break;
+            case JsonToken.String:
+                CheckText();
+                CheckCount();
+                break;
+            case JsonToken.EndObject or JsonToken.EndArray:
+                break;
+            case JsonToken.StartObject or JsonToken.StartArray when Depth >= DeepestRecord:
+                Problem = "it is nested more than " + Number(DeepestRecord) + " deep";
+                break;
+            default:
+                CheckCount();
+                break;
+        }
+    }
+
+    private void CheckText()
+    {
+        if (_mayHoldLongText && Value is string { Length: > BodyText.LongestText })
+        {
+            Problem = "a text of it is longer than " + Number(BodyText.LongestText) + " characters";
+        }
+    }
+
+    private void CheckCount()
+    {
+        if (++_values > MostValues)
+        {
+            Problem ??= "it holds more than " + Number(MostValues) + " values";
+        }
+    }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

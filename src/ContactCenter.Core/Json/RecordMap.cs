@@ -95,6 +95,7 @@ internal abstract class RecordMap
     private void ReadFields(JsonTextReader reader, ApiObject target, ICollection<string>? faults)
     {
         Dictionary<string, object?>? unknown = null;
+        int depth = reader.Depth + 1;
         int next = 0;
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
         {
@@ -104,7 +105,6 @@ internal abstract class RecordMap
             }
 
             string key = (string)reader.Value!;
-            int depth = reader.Depth;
             Field? field = next < _fields.Length && ReferenceEquals(_fields[next].Key, key) ? _fields[next] : Find(key);
             reader.Read();
             if (field is null)

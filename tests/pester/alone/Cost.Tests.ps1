@@ -59,7 +59,7 @@ Describe 'What reading costs' {
 
     It 'is no more memory for the whole process than the loop takes' {
         $ratio = (Get-Least Cmdlet peak) / (Get-Least Loop peak)
-        Write-Evidence ('Get-CcCall takes {0:0.00} of the memory of the loop, {1:0} MB' -f $ratio, ((Get-Least Cmdlet peak) / 1e6))
+        Write-Evidence ('Get-CcCall takes {0:0.00} of the memory of the loop, {1:0} MB' -f $ratio, ((Get-Least Cmdlet peak) / 1MB))
         $ratio | Should -BeLessThan 1.1
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
 namespace ContactCenter.Json;
@@ -105,6 +106,7 @@ internal static class Codecs
 
     private sealed class TextCodec : Codec<string?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override string? Read(JsonTextReader reader) => reader.TokenType switch
         {
             JsonToken.Null => null,
@@ -119,6 +121,7 @@ internal static class Codecs
 
     private sealed class IntCodec : Codec<int?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override int? Read(JsonTextReader reader)
         {
             long? value = LongCodec.ReadLong(reader);
@@ -130,6 +133,7 @@ internal static class Codecs
 
     private sealed class LongCodec : Codec<long?>
     {
+        [MethodImpl(Compilation.Hot)]
         public static long? ReadLong(JsonTextReader reader)
         {
             switch (reader.TokenType)
@@ -159,6 +163,7 @@ internal static class Codecs
             throw Unexpected(reader, "a whole number");
         }
 
+        [MethodImpl(Compilation.Hot)]
         public override long? Read(JsonTextReader reader) => ReadLong(reader);
 
         public override void Write(JsonWriter writer, long? value) => writer.WriteValue(value);
@@ -168,6 +173,7 @@ internal static class Codecs
     {
         public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
+        [MethodImpl(Compilation.Hot)]
         public override double? Read(JsonTextReader reader) => reader.TokenType switch
         {
             JsonToken.Null => null,
@@ -184,6 +190,7 @@ internal static class Codecs
 
     private sealed class FlagCodec : Codec<bool?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override bool? Read(JsonTextReader reader)
         {
             switch (reader.TokenType)
@@ -217,6 +224,7 @@ internal static class Codecs
 
     private sealed class TimeCodec : Codec<DateTimeOffset?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override DateTimeOffset? Read(JsonTextReader reader)
         {
             if (reader.TokenType == JsonToken.Null)
@@ -247,6 +255,7 @@ internal static class Codecs
 
     private sealed class StatsCodec : Codec<ContactStats?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override ContactStats? Read(JsonTextReader reader)
         {
             if (reader.TokenType == JsonToken.Null)
@@ -299,6 +308,7 @@ internal static class Codecs
     // For fields that come as more than one type: a text that reads as a truth value becomes one, all else stays what it is.
     private sealed class AnyCodec : Codec<object?>
     {
+        [MethodImpl(Compilation.Hot)]
         public override object? Read(JsonTextReader reader)
         {
             object? value = PlainJson.Read(reader);
@@ -311,6 +321,7 @@ internal static class Codecs
     private sealed class ObjectCodec<T> : Codec<T?>
         where T : ApiObject, new()
     {
+        [MethodImpl(Compilation.Hot)]
         public override T? Read(JsonTextReader reader) => reader.TokenType switch
         {
             JsonToken.Null => null,
@@ -334,6 +345,7 @@ internal static class Codecs
     private sealed class RecordListCodec<T> : Codec<RecordList<T>?>
         where T : ApiObject, new()
     {
+        [MethodImpl(Compilation.Hot)]
         public override RecordList<T>? Read(JsonTextReader reader)
         {
             switch (reader.TokenType)
@@ -391,6 +403,7 @@ internal static class Codecs
     {
         private static readonly ValueList<T> Empty = new([]);
 
+        [MethodImpl(Compilation.Hot)]
         public override ValueList<T>? Read(JsonTextReader reader)
         {
             if (reader.TokenType == JsonToken.Null)

@@ -1,5 +1,6 @@
 using System;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
 namespace ContactCenter.Json;
@@ -48,6 +49,7 @@ internal sealed class Field<TTarget, TValue> : Field
         _set = (Action<TTarget, TValue>?)property.GetSetMethod(nonPublic: true)?.CreateDelegate(typeof(Action<TTarget, TValue>));
     }
 
+    [MethodImpl(Compilation.Hot)]
     public override void Read(JsonTextReader reader, ApiObject target) => _set!((TTarget)target, _codec.Read(reader));
 
     public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));

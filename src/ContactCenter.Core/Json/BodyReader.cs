@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ContactCenter.Http;
 using Newtonsoft.Json;
@@ -82,6 +83,7 @@ internal sealed class BodyReader : JsonTextReader
         }
     }
 
+    [MethodImpl(Compilation.Hot)]
     public override bool Read()
     {
         if (Problem is not null && !_isSkipping)
@@ -103,12 +105,14 @@ internal sealed class BodyReader : JsonTextReader
         return Problem is null;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private bool ReadToken()
     {
         bool any = base.Read();
         return TokenType == JsonToken.Comment ? throw new FormatException("A comment is not JSON.") : any;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private void Check()
     {
         switch (TokenType)

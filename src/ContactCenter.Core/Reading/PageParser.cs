@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ContactCenter.Http;
 using ContactCenter.Json;
@@ -106,6 +107,7 @@ internal static class PageParser
         return reader.Next() ? throw ApiErrors.Invalid(request, "something follows its end.") : rows;
     }
 
+    [MethodImpl(Compilation.Hot)]
     private static Row<T> ParseRow<T>(
         BodyReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
         where T : Record, new()

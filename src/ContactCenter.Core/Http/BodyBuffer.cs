@@ -88,7 +88,9 @@ internal sealed class BodyBuffer : IDisposable
         return false;
     }
 
-    private bool IsOfNumber(int at) => _pieces[at / PieceSize][at % PieceSize] is (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E';
+    // What the JSON library takes for a part of one: hexadecimal numbers, too.
+    private bool IsOfNumber(int at) => _pieces[at / PieceSize][at % PieceSize]
+        is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F') or (byte)'x' or (byte)'X' or (byte)'.' or (byte)'-' or (byte)'+';
 
     public void Dispose()
     {

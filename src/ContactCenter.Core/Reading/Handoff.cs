@@ -6,7 +6,7 @@ namespace ContactCenter.Reading;
 
 /// <summary>
 /// A reading method on one side, whoever consumes its pages on the other. The method goes on when a page is taken: while that one is consumed
-/// the next is fetched, and no more than these two are held.
+/// the next is fetched, and no more than these two are held here.
 /// </summary>
 internal sealed class Handoff<T> : IPageReader<T>
     where T : Record

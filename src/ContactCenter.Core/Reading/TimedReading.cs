@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace ContactCenter.Reading;
 
 /// <summary>
-/// Reading by an immutable time: always the first page, sorted by that time, from the last time seen on. Whatever is created, changed or deleted
+/// Reading by an immutable time: always the first page, sorted by that time, from the last time seen on (save for what <see cref="ReadAhead{T}"/> asks for). Whatever is created, changed or deleted
 /// meanwhile, the rows that follow the last one seen are there, so that nothing can slide past.
 /// <para>
 /// What the tenant does is checked, not believed: a page out of order, or with rows from before the bound, shows that the sort or the filter is ignored, and another way is taken.
@@ -100,7 +100,19 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// <returns>Whether the end was reached so; false where another way was taken, which read to its own end.</returns>
     private async Task<bool> ReadOnAsync(Fetched<T> first, End? endAtStart, CancellationToken cancellationToken)
     {
-        using var ahead = new ReadAhead<T>(session, descending, Onwards);
+        var ahead = new ReadAhead<T>(session, descending, Onwards);
+        try
+        {
+            return await ReadOnAsync(first, endAtStart, ahead, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ahead.StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> ReadOnAsync(Fetched<T> first, End? endAtStart, ReadAhead<T> ahead, CancellationToken cancellationToken)
+    {
         Fetched<T> previous = first;
 
         // Without one time on the first page there is nothing to go on from: any bound leaves out what has no time.
@@ -122,7 +134,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             }
 
             Shape shape = ShapeOf(page.Rows, descending);
-            bool last = ReadSession<T>.IsLast(page, (query.Page - 1L) * (page.PerPage ?? served), served) && !(page.IsSilent && IsBefore(page, endAtStart));
+
+            // How many rows lie before a second page the tenant alone knows: whether one is the last is for the usual request after it to show.
+            bool last = query.Page == 1 && ReadSession<T>.IsLast(page, 0, served) && !(page.IsSilent && IsBefore(page, endAtStart));
             if (!shape.InOrder && !last)
             {
                 session.Warn($"the tenant stopped sorting by {query.SortColumn} in the middle of a read; the rest is read by narrowing the time range.");
@@ -131,6 +145,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             }
 
             DateTimeOffset? before = _last;
+            ahead.HasRead(page.Rows.Count(row => row.Time is DateTimeOffset time && (before is null || IsLater(time, before.Value))));
             EmitUnseen(page.Rows);
             Advance(page.Rows);
             if (last)
@@ -172,14 +187,16 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// </summary>
     private async Task<(Fetched<T> Page, ListQuery Query)> FetchNextAsync(Fetched<T> previous, ReadAhead<T> ahead, CancellationToken cancellationToken)
     {
-        (Task<Fetched<T>?> Page, ListQuery Query, int Expected)? taken = ahead.Take();
-        if (taken is var (underWay, itsQuery, expected))
+        ReadAhead<T>.Request? taken = ahead.Take();
+        if (taken is not null)
         {
-            ahead.Start(previous, expected, cancellationToken);
-            Fetched<T>? page = await underWay.ConfigureAwait(false);
-            if (page is not null && Follows(page))
+            ahead.Start(previous, taken.Expected, cancellationToken);
+            Fetched<T>? page = await taken.Page.ConfigureAwait(false);
+            bool follows = page is not null && Follows(page);
+            ahead.Judge(follows);
+            if (follows)
             {
-                return (page, itsQuery);
+                return (page!, taken.Query);
             }
         }
 
@@ -198,7 +215,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// begin with are in it.
     /// </summary>
     private bool Follows(Fetched<T> page) =>
-        page.Rows.Count > 0 && page.Rows.TrueForAll(row => row.Time is not null)
+        page.Rows.Count > 0 && page.Rows.TrueForAll(row => row.Time is not null) && ShapeOf(page.Rows, descending).InOrder
         && IsLater(_bound!.Value, page.Rows[0].Time!.Value) && IsLater(page.Rows[page.Rows.Count - 1].Time!.Value, _last!.Value);
 
     /// <summary>All records of one instant, by id; then on from the instant after it.</summary>

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using ContactCenter.Http;
 using Xunit;
 
-namespace ContactCenter.Core.Tests.Http;
+namespace ContactCenter.Tests.Http;
 
 /// <summary>Which bodies are looked at closely before the JSON library has them.</summary>
 public class BodyBufferTests
@@ -22,6 +22,7 @@ public class BodyBufferTests
         string space = new(' ', before);
         Assert.False(await IsUsualAsync($"[{space}{new string('7', 331)}]"));
         Assert.False(await IsUsualAsync($"[{space}1.{new string('0', 400)}e5,1]"));
+        Assert.False(await IsUsualAsync($"[{space}0x{new string('a', 400)}]"));
         Assert.True(await IsUsualAsync($"[{space}{new string('7', 200)},1.5e9]"));
     }
 

@@ -140,6 +140,48 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task Of_a_far_tenant_one_page_that_is_thrown_away_costs_no_more_than_itself()
+    {
+        var still = new ModelTenant(1) { IsFar = true };
+        var tenant = new ModelTenant(1) { IsFar = true, LosesSome = true };
+        foreach (ModelTenant one in new[] { still, tenant })
+        {
+            one.Fill(5000, i => TimeSpan.FromSeconds(i * 17));
+            Reads.Outcome outcome = await Reads.AllAsync(one, new ReadRequest());
+            Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{outcome.Lost} lost, {outcome.Twice} twice");
+        }
+
+        // All but the first few and the last few pages are asked for ahead, and all of them are of use: 5,000 calls in pages of 95.
+        Assert.InRange(still.SecondPages, 45, 52);
+        Assert.InRange(still.Requests, 52, 56);
+        Assert.InRange(tenant.Requests, still.Requests, still.Requests + 3);
+    }
+
+    [Fact]
+    public async Task A_far_tenant_that_has_no_second_pages_is_not_asked_for_them_for_long()
+    {
+        var tenant = new ModelTenant(1) { IsFar = true, IgnoresPage = true };
+        tenant.Fill(5000, i => TimeSpan.FromSeconds(i * 17));
+        Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest());
+        Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{outcome.Lost} lost, {outcome.Twice} twice");
+        Assert.InRange(tenant.SecondPages, 1, 10);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_far_tenant_that_says_little_of_its_pages_all_come(bool descending)
+    {
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            var tenant = new ModelTenant(seed) { IsFar = true, Changes = seed % 3, SendLink = false, Cap = 40 + (seed % 61), EchoPerPage = seed % 2 == 0, SendPerPage = seed % 4 < 2, LowersCapAt = seed % 7 };
+            tenant.Fill(300 + (seed * 13), i => TimeSpan.FromSeconds(i * 17));
+            Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { Descending = descending });
+            Assert.True(outcome is { Lost: 0, Twice: 0 }, $"seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
+        }
+    }
+
     // Here every page's edge lies within a few calls of one instant, and so does the overlap of pages that are asked for ahead.
     [Theory]
     [InlineData(false)]

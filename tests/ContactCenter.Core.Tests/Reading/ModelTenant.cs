@@ -22,6 +22,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     private readonly List<ModelRow> _rows = [];
     private readonly HashSet<long> _atStart = [];
     private readonly Dictionary<string, List<ModelRow>> _firstPages = [];
+    private List<ModelRow> _shown = [];
     private long _nextId = 1;
     private long _clock;
 
@@ -64,6 +65,21 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     /// <summary>Whether it takes longer to answer than the pace is.</summary>
     public bool IsFar { get; set; }
+
+    /// <summary>Whether it serves the first page whatever page is asked for.</summary>
+    public bool IgnoresPage { get; set; }
+
+    /// <summary>Whether it says the size of a page that was asked for, and not the one that it serves.</summary>
+    public bool EchoPerPage { get; set; }
+
+    /// <summary>The request from which on pages are half as large; 0 for none.</summary>
+    public int LowersCapAt { get; set; }
+
+    /// <summary>Whether some records of the page before go just before the tenth second page is served, so that it begins too late.</summary>
+    public bool LosesSome { get; set; }
+
+    /// <summary>How many second pages were asked for.</summary>
+    public int SecondPages { get; private set; }
 
     /// <summary>Whether what was changed last comes first where no order is asked for, instead of last.</summary>
     public bool NewestFirst { get; set; }
@@ -116,13 +132,23 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         int mark = line.IndexOf('?');
         Assert.Equal(endpoint.Path, line.Substring(0, mark));
         NameValueCollection parameters = HttpUtility.ParseQueryString(line.Substring(mark + 1));
-        int per = Math.Min(int.Parse(parameters["per"]!, CultureInfo.InvariantCulture), Cap);
+        int asked = int.Parse(parameters["per"]!, CultureInfo.InvariantCulture);
+        Cap = Requests == LowersCapAt ? Math.Max(1, Cap / 2) : Cap;
+        int per = Math.Min(asked, Cap);
         int page = SamePageForEver ? 1 : int.Parse(parameters["page"]!, CultureInfo.InvariantCulture);
         string? column = parameters["sort_column"];
+        if (page == 2 && ++SecondPages == 10 && LosesSome)
+        {
+            _shown.Take(8).ToList().ForEach(row => _rows.Remove(row));
+        }
+
+        page = IgnoresPage ? 1 : page;
+
         IEnumerable<ModelRow> matching = Matching(parameters);
         List<ModelRow> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && column == "id") ? null : column, parameters["sort_direction"] == "DESC").ToList();
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
         List<ModelRow> shown = sorted.Skip((page - 1) * per).Take(per).ToList();
+        _shown = shown;
         FirstPage = Requests == 1 ? shown.Count : FirstPage;
         if (page == 1)
         {
@@ -131,7 +157,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         }
 
         return new Answer(
-            shown, SendTotal ? sorted.Count : null, SendPerPage ? per : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
+            shown, SendTotal ? sorted.Count : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
     }
 
     public DateTimeOffset? Shown(DateTimeOffset? time)

@@ -65,6 +65,10 @@ internal sealed record Schedule(int Seed)
 
     public bool Far { get; init; }
 
+    public bool EchoPerPage { get; init; }
+
+    public int LowersCapAt { get; init; }
+
     /// <summary>The features that a schedule can have, by name. One counts where it makes a difference.</summary>
     public static IReadOnlyDictionary<string, (Func<Schedule, bool> Has, Func<Schedule, Schedule> Without)> Features { get; } =
         new Dictionary<string, (Func<Schedule, bool>, Func<Schedule, Schedule>)>
@@ -94,6 +98,9 @@ internal sealed record Schedule(int Seed)
             ["created in the past"] = (s => s.CreateInPast && s.IsTimed, s => s with { CreateInPast = false }),
             ["a filter that changes under way"] = (s => s.Filter is not null, s => s with { ChangingFilter = false }),
             ["a far tenant"] = (s => s.Far && s.IsTimed, s => s with { Far = false }),
+            ["Total alone"] = (s => !s.NoTotal && s.NoLink && s.NoPerPage, s => s with { NoLink = false }),
+            ["Per-Page as it was asked for"] = (s => s.Echoes, s => s with { EchoPerPage = false }),
+            ["pages that become smaller"] = (s => s.Lowers, s => s with { LowersCapAt = 0 }),
             ["a range of times"] = (s => s.TimeRange && s.IsTimed, s => s with { TimeRange = false }),
         };
 
@@ -125,6 +132,12 @@ internal sealed record Schedule(int Seed)
 
     private int Served => Math.Min(Cap, PageSize);
 
+    // Without another sign a page that is smaller than its tenant says is the last one.
+    private bool Echoes => EchoPerPage && !NoPerPage && !(NoTotal && NoLink) && Cap < PageSize;
+
+    // And one that is smaller than those before. Where it is read by id, pages that become smaller look like records that went: that is warned of.
+    private bool Lowers => LowersCapAt > 0 && !(NoTotal && NoLink) && Cap > 1 && IsTimed && !IsUserSorted && !IgnoreSort && !IgnoreFilter && !EqualTimes && !SomeWithoutTime;
+
     // The changes between two requests. Where as much moves to the end as is read, there is no end to read to.
     private int Pace => Math.Min(Changes, Served / 2);
 
@@ -146,8 +159,8 @@ internal sealed record Schedule(int Seed)
             UserSort = random.Next(100) < 8,
             Limit = random.Next(100) < 8 ? random.Next(1, 1001) : 0,
             NoTotal = headers is 0 or 1 or 2,
-            NoLink = headers is 0 or 1 or 3,
-            NoPerPage = headers is 0 or 1 or 4,
+            NoLink = headers is 0 or 1 or 3 or 5,
+            NoPerPage = headers is 0 or 1 or 4 or 5,
             FromExclusive = Often(),
             ToInclusive = Often(),
             IgnoreSort = Seldom(),
@@ -164,6 +177,8 @@ internal sealed record Schedule(int Seed)
             ChangingFilter = Often(),
             TimeRange = Seldom(),
             Far = Often(),
+            EchoPerPage = Often(),
+            LowersCapAt = random.Next(5) > 0 ? random.Next(2, 10) : 0,
         };
     }
 
@@ -286,6 +301,8 @@ internal sealed record Schedule(int Seed)
             NullsFirst = NullsFirst,
             CreateInPast = CreateInPast,
             IsFar = Far,
+            EchoPerPage = Echoes,
+            LowersCapAt = Lowers ? LowersCapAt : 0,
             NewestFirst = NewestFirst,
             Demand = demand,
 

@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using ContactCenter.Pace;
 using ContactCenter.Sandbox;
 using ContactCenter.Tests.Support;
 using Xunit;
@@ -56,6 +57,23 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
             Assert.True(connection.Sandbox.Store.Changes.Count > 100);
             Assert.True(lost.Count == 0 && result.Twice == 0, $"{world}, seed {seed}: {lost.Count} lost, {result.Twice} twice");
         }
+    }
+
+    // With the real clock, since it is the time to an answer that decides.
+    [Fact]
+    public async Task Of_a_far_tenant_none_is_lost_and_none_comes_twice()
+    {
+        SandboxOptions options = Options("as documented", 1);
+        (options.RequestsPerSecond, options.Latency) = (10, TimeSpan.FromMilliseconds(200));
+        using Connection connection = Connection.Open(options, SystemClock.Instance, tenant => tenant.RequestsPerSecond = 10);
+        ReadResult result = await connection.ReadAsync();
+        Assert.Null(result.Error);
+        Assert.Empty(connection.Log.Warnings);
+        Assert.Contains(connection.Sandbox.Requests, request => request.PathAndQuery.Contains("page=2&"));
+        IReadOnlyList<long> lost = result.Lost(connection.Sandbox.Store, options.Calls!.Select(call => call.Id!.Value));
+        output.WriteLine($"{result.Calls.Count} calls, {connection.Sandbox.Requests.Count} requests, {connection.Sandbox.Store.Changes.Count} changes, {lost.Count} lost, {result.Twice} twice");
+        Assert.True(connection.Sandbox.Store.Changes.Count > 100);
+        Assert.True(lost.Count == 0 && result.Twice == 0, $"{lost.Count} lost, {result.Twice} twice");
     }
 
     public static TheoryData<string> OtherLists() => [.. Others.Keys];

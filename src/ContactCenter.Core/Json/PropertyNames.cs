@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Newtonsoft.Json;
 using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
 
 namespace ContactCenter.Json;
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using Newtonsoft.Json;
 using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
 
 namespace ContactCenter.Json;
 

@@ -160,7 +160,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
         return _table!;
     }
 
-    // With room for its properties, where PowerShell has that (7.0 and later): it saves a third of the memory, which would be made and given up as they are added.
+    // With room for its properties, where PowerShell has that: else it makes room again and again as they are added, and gives up what it had.
     private static PSObject NewObject(int properties) => (PSObject?)WithRoom?.Invoke([properties]) ?? new PSObject();
 
     private void Write(string typeName, IReadOnlyList<string> names, IEnumerable<object?[]> rows)

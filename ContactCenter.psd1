@@ -8,7 +8,8 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    # PowerShell finds no file for the second, asks .NET for an assembly of that name, and is given it by the first, in a load context of its own.
+    # The second is not in the module's folder on purpose: PowerShell finds no file for it, asks .NET for an assembly of that name, and is given it by the
+    # first (ModuleStart), in a load context of its own.
     NestedModules          = @('bin/ContactCenter.Loader.dll', 'ContactCenter.PowerShell.dll')
     TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
     FormatsToProcess       = @(

@@ -20,8 +20,8 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
         {
             if (!s_known)
             {
-                s_known = true;
                 RegisterTypes();
+                s_known = true;
             }
         }
     }

@@ -66,7 +66,16 @@ function Build-Image {
     $sources = foreach ($name in $images) { Get-Item "$il/$name" }
     $settings = Get-Item "$project/*.csproj", "$root/Directory.Packages.props"
     $made = Get-Item "$imageRoot/made" -ErrorAction Ignore
-    if ($made -and -not @($sources; $settings).Where{ $_.LastWriteTimeUtc -gt $made.LastWriteTimeUtc }) {
+    $changed = @($sources.Where{ -not $made -or $_.LastWriteTimeUtc -gt $made.LastWriteTimeUtc })
+    if ($made -and -not $changed -and -not $settings.Where{ $_.LastWriteTimeUtc -gt $made.LastWriteTimeUtc }) {
+        return
+    }
+
+    # Where the network answers nothing, each try takes minutes. A package that is to be published is worth another.
+    $leftOut = 'Left out: machine code made ahead, because its compilers are not in reach. The module works without it, and starts reading a little later. To try again: ./build.sh clean.'
+    $missed = Get-Item "$imageRoot/missed" -ErrorAction Ignore
+    if ($missed -and $Task -ne 'Package' -and -not $settings.Where{ $_.LastWriteTimeUtc -gt $missed.LastWriteTimeUtc }) {
+        Write-Host $leftOut
         return
     }
 
@@ -75,16 +84,21 @@ function Build-Image {
         Remove-Item "$project/bin", "$project/obj" -Recurse -Force -ErrorAction Ignore
     }
 
+    # What is rebuilt meanwhile is newer than this, and so compiled by the next build, for which its image has to go: MSBuild would find that newer still.
+    $begun = [datetime]::UtcNow
     Remove-Item "$imageRoot/made" -ErrorAction Ignore
+    Get-ChildItem "$project/obj" -Recurse -File -ErrorAction Ignore | Where-Object Name -In $changed.Name | Remove-Item
+    Write-Host 'Making machine code ahead ...'
     $said = dotnet restore $project --nologo -v quiet -nodeReuse:false 2>&1
     if ($LASTEXITCODE -ne 0) {
         Write-Verbose ($said | Out-String)
-        Write-Host 'Left out: machine code made ahead, because its compilers are not in reach. The module works without it, and starts reading a little later.'
+        Write-Host $leftOut
+        $null = New-Item "$imageRoot/missed" -ItemType File -Force
         return
     }
 
     Invoke-DotNet -Argument 'msbuild', $project, '-t:PublishAll', "-p:Configuration=$Configuration", '-nologo', '-v:quiet', '-m', '-nodeReuse:false'
-    Set-Content "$imageRoot/made" ''
+    (New-Item "$imageRoot/made" -ItemType File).LastWriteTimeUtc = $begun
 }
 
 function Join-Format {

@@ -43,6 +43,30 @@ Describe 'The module' {
         )
     }
 
+    It 'brings machine code that was made from the IL beside it' {
+        if ($PSVersionTable.PSVersion.Major -lt 6 -or -not (Test-Path "$folder/bin/net*-*")) {
+            Set-ItResult -Skipped -Because 'there is none, or nothing of .NET that reads it'
+            return
+        }
+
+        # The compiler of C# gives every assembly that it makes an id, and the compiler of machine code keeps it.
+        function Get-VersionId {
+            param([string] $Path)
+            $reader = [System.Reflection.PortableExecutable.PEReader]::new([System.IO.File]::OpenRead($Path))
+            try {
+                $metadata = [System.Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
+                $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+            }
+            finally {
+                $reader.Dispose()
+            }
+        }
+
+        foreach ($image in Get-Item "$folder/bin/net*-*/*.dll") {
+            Get-VersionId $image.FullName | Should -Be (Get-VersionId "$folder/bin/netstandard2.0/$($image.Name)") -Because "$($image.FullName) is machine code for it"
+        }
+    }
+
     It 'uses the machine code that was made for what runs, and works without any' {
         $set = "net$([System.Environment]::Version.ToString(2))-$([System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)"
         $copy = "$TestDrive/il"

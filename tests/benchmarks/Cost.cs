@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 
 namespace ContactCenter.Benchmarks;
@@ -12,6 +13,7 @@ internal sealed class Cost
     private static double _first;
 
     private readonly TimeSpan _cpu = Cpu();
+    private readonly TimeSpan _compiling = JitInfo.GetCompilationTime();
     private readonly long _allocated = GC.GetTotalAllocatedBytes(true);
 
     /// <summary>The program begins: from here on somebody waits for its first record.</summary>
@@ -29,9 +31,9 @@ internal sealed class Cost
     public void Write(long records, string subject) => Console.WriteLine(JsonSerializer.Serialize(new
     {
         subject,
-        records,
         cpu = Math.Round((Cpu() - _cpu).TotalMilliseconds / records, 6),
         whole = Math.Round(Cpu().TotalMilliseconds / records, 6),
+        compiling = Math.Round((JitInfo.GetCompilationTime() - _compiling).TotalMilliseconds, 1),
         allocated = (GC.GetTotalAllocatedBytes(true) - _allocated) / records,
         peak = PeakBytes(),
         first = Math.Round(_first, 1),

@@ -42,16 +42,18 @@ $first = $watch.Elapsed.TotalMilliseconds
 & $warm
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
+$compiling = [System.Runtime.JitInfo]::GetCompilationTime($false)
 $allocated = [GC]::GetTotalAllocatedBytes($true)
 & $all
 $allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
+$compiling = [System.Runtime.JitInfo]::GetCompilationTime($false) - $compiling
 $process.Refresh()
 $whole = $process.TotalProcessorTime
 [Console]::Out.WriteLine(([ordered]@{
             subject   = $Subject
-            records   = $Count
             cpu       = [Math]::Round(($whole - $cpu).TotalMilliseconds / $Count, 6)
             whole     = [Math]::Round($whole.TotalMilliseconds / $Count, 6)
+            compiling = [Math]::Round($compiling.TotalMilliseconds, 1)
             allocated = [long]($allocated / $Count)
             peak      = $process.PeakWorkingSet64
             first     = [Math]::Round($first, 1)

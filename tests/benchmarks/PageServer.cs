@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
 using System.Threading.Tasks;
 using System.Web;
 
@@ -29,11 +29,15 @@ internal sealed class PageServer : IDisposable
     private readonly int[] _ids = new int[PageSize];
     private readonly int[] _times = new int[PageSize];
     private readonly int[] _ends = new int[PageSize];
+    private readonly object _gate = new();
+    private bool[] _isSent;
     private int _requests;
+    private long _rows;
 
     public PageServer(int count)
     {
         _count = count;
+        _isSent = new bool[count];
         JsonNode call = JsonNode.Parse(typeof(PageServer).Assembly.GetManifestResourceStream("call")!)!;
         call["id"] = FirstId;
         call["created_at"] = Time(0);
@@ -129,14 +133,13 @@ internal sealed class PageServer : IDisposable
 
     private async Task AnswerAsync(Socket socket, string target, byte[] page)
     {
-        if (target == "/requests")
+        if (target == "/sent")
         {
-            byte[] said = Encoding.ASCII.GetBytes(Interlocked.Exchange(ref _requests, 0).ToString(CultureInfo.InvariantCulture));
+            byte[] said = Encoding.ASCII.GetBytes(TakeSent());
             await SendAsync(socket, string.Empty, [new ArraySegment<byte>(said)], said.Length).ConfigureAwait(false);
             return;
         }
 
-        Interlocked.Increment(ref _requests);
         var query = HttpUtility.ParseQueryString(target[(target.IndexOf('?') + 1)..]);
         int per = Math.Min(PageSize, int.Parse(query["per"] ?? "100", CultureInfo.InvariantCulture));
         int number = int.Parse(query["page"] ?? "1", CultureInfo.InvariantCulture);
@@ -147,9 +150,12 @@ internal sealed class PageServer : IDisposable
         bool down = query["sort_direction"] == "DESC";
         long start = (number - 1L) * per;
         int rows = (int)Math.Clamp(total - start, 0, per);
+        long first = down ? _count - 1 - start : from + start;
+        int step = down ? -1 : 1;
+        NoteSent(first, step, rows);
         for (int i = 0; i < rows; i++)
         {
-            long index = down ? _count - 1 - start - i : from + start + i;
+            long index = first + (step * i);
             (FirstId + index).TryFormat(page.AsSpan(_ids[i], 10), out _, default, CultureInfo.InvariantCulture);
             Encoding.ASCII.GetBytes(Time(index), page.AsSpan(_times[i]));
         }
@@ -162,6 +168,32 @@ internal sealed class PageServer : IDisposable
 
         int body = rows == 0 ? 1 : _ends[rows - 1];
         await SendAsync(socket, headers, [new ArraySegment<byte>(page, 0, body), new ArraySegment<byte>("]"u8.ToArray())], body + 1).ConfigureAwait(false);
+    }
+
+    private void NoteSent(long first, int step, int rows)
+    {
+        lock (_gate)
+        {
+            _requests++;
+            _rows += rows;
+            for (int i = 0; i < rows; i++)
+            {
+                _isSent[first + (step * i)] = true;
+            }
+        }
+    }
+
+    /// <summary>What was sent since this was last asked for, so that a reader is held to all of it at no cost to itself: how many pages, rows, and different calls.</summary>
+    private string TakeSent()
+    {
+        lock (_gate)
+        {
+            string said = JsonSerializer.Serialize(new { requests = _requests, rows = _rows, calls = _isSent.Count(isSent => isSent) });
+            _requests = 0;
+            _rows = 0;
+            _isSent = new bool[_count];
+            return said;
+        }
     }
 
     private static async Task SendAsync(Socket socket, string headers, List<ArraySegment<byte>> body, int length)

@@ -1,6 +1,11 @@
 # A short form of the benchmark, with wide bars, so that a step backwards is seen and a busy machine is not: of each the best of three runs, which take turns, beside
 # the best of something else; and counts.
-Describe 'What reading costs' {
+BeforeDiscovery {
+    $isBuilt = Test-Path "$PSScriptRoot/../../benchmarks/bin/*/net10.0/ContactCenter.Benchmarks.dll"
+    if (-not $isBuilt) { Write-Host 'Left out: what reading costs, because the benchmarks are not built, which serve the pages. Run dotnet build tests/benchmarks -c Release.' }
+}
+
+Describe 'What reading costs' -Skip:(-not $isBuilt) {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
         $benchmarks = "$PSScriptRoot/../../benchmarks"
@@ -15,7 +20,10 @@ Describe 'What reading costs' {
 
         $runs = foreach ($round in 1..3) {
             foreach ($subject in 'Cmdlet', 'Loop', 'Flat') {
-                & $PowerShellPath -NoProfile -NonInteractive -File "$benchmarks/Measure-Read.ps1" $subject $uri $count $ModulePath | ConvertFrom-Json
+                $null = Invoke-RestMethod "${uri}sent"
+                $run = & $PowerShellPath -NoProfile -NonInteractive -File "$benchmarks/Measure-Read.ps1" $subject $uri $count $ModulePath | ConvertFrom-Json
+                $run | Add-Member Sent (Invoke-RestMethod "${uri}sent")
+                $run
             }
         }
 
@@ -40,24 +48,31 @@ Describe 'What reading costs' {
         }
     }
 
-    It 'is measured three times each' {
+    It 'is measured three times each, of readers that were sent every call' {
         $runs.Count | Should -Be 9
-        $runs.records | Sort-Object -Unique | Should -Be $count
+        foreach ($run in $runs) {
+            $run.Sent.calls | Should -Be $count
+
+            # The 300 to warm up come once more.
+            $run.Sent.rows | Should -BeGreaterOrEqual ($count + 300)
+        }
     }
 
-    It 'is at most 0.3 of the CPU of the Invoke-RestMethod loop' {
+    It 'is at most 0.25 of the CPU of the Invoke-RestMethod loop' {
         $ratio = (Get-Least Cmdlet cpu) / (Get-Least Loop cpu)
         Write-Evidence ('Get-CcCall takes {0:0.00} of the CPU of the Invoke-RestMethod loop' -f $ratio)
-        $ratio | Should -BeLessOrEqual 0.3
+        $ratio | Should -BeLessOrEqual 0.25
     }
 
-    It 'is at most 12,000 bytes allocated for a call' {
+    It 'is at most 12,000 bytes allocated for a call, and a tenth of what the loop allocates' {
         $allocated = Get-Least Cmdlet allocated
-        Write-Evidence ('Get-CcCall allocates {0:N0} bytes for a call of 3 KB, the loop {1:N0}' -f $allocated, (Get-Least Loop allocated))
+        $loop = Get-Least Loop allocated
+        Write-Evidence ('Get-CcCall allocates {0:N0} bytes for a call of 3 KB, the loop {1:N0}' -f $allocated, $loop)
         $allocated | Should -BeLessOrEqual 12000
+        $allocated / $loop | Should -BeLessOrEqual 0.1
     }
 
-    It 'is no more memory for the whole process than the loop takes' {
+    It 'is less than 1.1 of the memory that the whole process of the loop takes' {
         $ratio = (Get-Least Cmdlet peak) / (Get-Least Loop peak)
         Write-Evidence ('Get-CcCall takes {0:0.00} of the memory of the loop, {1:0} MB' -f $ratio, ((Get-Least Cmdlet peak) / 1MB))
         $ratio | Should -BeLessThan 1.1
@@ -65,19 +80,19 @@ Describe 'What reading costs' {
 
     It 'is at most 32 requests for 3,000 calls' {
         $null = Connect-CcTenant -Uri $uri -UserName bench -Token (New-Token) -RequestsPerSecond 0 -NoVerify
-        $null = Invoke-RestMethod "${uri}requests"
+        $null = Invoke-RestMethod "${uri}sent"
         @(Get-CcCall).Count | Should -Be $count
-        Invoke-RestMethod "${uri}requests" | Should -BeLessOrEqual 32
+        (Invoke-RestMethod "${uri}sent").requests | Should -BeLessOrEqual 32
     }
 
-    It 'is at least half of what making the calls flat costs' {
+    It 'is followed by at most twice as much CPU for making the calls flat' {
         $read = Get-Least Cmdlet cpu
         $ratio = ((Get-Least Flat cpu) - $read) / $read
         Write-Evidence ('ConvertTo-CcFlatRecord takes {0:0.00} of the CPU of Get-CcCall' -f $ratio)
         $ratio | Should -BeLessOrEqual 2
     }
 
-    It 'is less for the import than for the start of PowerShell' {
+    It 'is less than 0.8 of the CPU of the start of PowerShell for the import' {
         $say = '[Console]::Out.WriteLine([System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.Ticks)'
         foreach ($shell in $shells) {
             $bare = @()

@@ -126,7 +126,9 @@ internal sealed class ApiClient : IDisposable
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+
+            // On .NET Framework a read is stopped by closing the answer under it. A decompressor that is closed while it is at work takes the whole process down.
+            AutomaticDecompression = IsNetFramework ? DecompressionMethods.None : DecompressionMethods.GZip | DecompressionMethods.Deflate,
             CheckCertificateRevocationList = false,
             MaxConnectionsPerServer = 16,
 
@@ -213,8 +215,8 @@ internal sealed class ApiClient : IDisposable
                 int status = (int)response.StatusCode;
                 outcome = status.ToString(CultureInfo.InvariantCulture);
 
-                // .NET Framework does not stop reading a body when its token is cancelled.
-                using CancellationTokenRegistration abort = stop.Token.Register(response.Dispose);
+                // .NET Framework does not stop reading a body when its token is cancelled. .NET does, and must not be helped: see AutomaticDecompression.
+                using CancellationTokenRegistration abort = IsNetFramework ? stop.Token.Register(response.Dispose) : default;
                 using var body = new BodyBuffer();
                 await FillAsync(body, response, shown, stop.Token).ConfigureAwait(false);
                 if (response.Headers.ConnectionClose != true)

@@ -54,7 +54,7 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
         if (!_isSaid)
         {
             _isSaid = true;
-            session.Verbose("the tenant takes longer to answer than from one request to the next, so that two are under way at a time.");
+            session.Verbose("the tenant takes longer to answer than the pace is from one request to the next, so that two requests are under way at a time.");
         }
 
         DateTimeOffset bound = descending ? ListQuery.Ceiling(time) + ListQuery.Unit : ListQuery.Floor(time) - ListQuery.Unit;

@@ -27,7 +27,7 @@ public sealed class FarTenantTests(ITestOutputHelper output)
         ReadResult result = await connection.ReadAsync(new ReadRequest { Descending = descending });
         IEnumerable<long> ids = Enumerable.Range(1, 1500).Select(id => (long)id);
         Assert.Equal(descending ? ids.Reverse() : ids, result.Ids);
-        Assert.Contains(connection.Log.Lines, line => line.Contains("two are under way"));
+        Assert.Contains(connection.Log.Lines, line => line.Contains("two requests are under way"));
 
         List<TimeSpan> admitted = connection.Sandbox.Requests.Where(request => request.Status == 200).Select(request => request.Arrived).ToList();
         int overlapping = Enumerable.Range(1, admitted.Count - 1).Count(i => admitted[i] < admitted[i - 1] + RoundTrip);
@@ -91,7 +91,7 @@ public sealed class FarTenantTests(ITestOutputHelper output)
         (options.RequestsPerSecond, options.Latency) = (1, TimeSpan.FromMilliseconds(20));
         using Connection connection = Connection.Open(options, SystemClock.Instance, tenant => tenant.RequestsPerSecond = 1);
         Assert.Equal(250, (await connection.ReadAsync()).Calls.Count);
-        Assert.DoesNotContain(connection.Log.Lines, line => line.Contains("two are under way"));
+        Assert.DoesNotContain(connection.Log.Lines, line => line.Contains("two requests are under way"));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System;
+using System.IO;
+using System.IO.Compression;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ContactCenter.Pace;
@@ -183,5 +186,39 @@ public sealed class StoppingTests
         using Connection connection = Connection.Open(Connection.With(450), clock, options => options.RequestsPerSecond = 1);
         await connection.ReadAsync();
         Assert.InRange(connection.Tenant.PaceWait, (connection.Tenant.RequestCount - 2) * TimeSpan.FromSeconds(0.5), connection.Tenant.RequestCount * TimeSpan.FromSeconds(1.2));
+    }
+
+    // To close the answer under its decompressor would end the process, and all tests with it.
+    [Fact]
+    public async Task Stopping_while_a_body_is_decompressed_ends_the_read_alone()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            // Digits without a pattern take long to decompress.
+            var digits = new byte[16 * 1024 * 1024];
+            new Random(1).NextBytes(digits);
+            gzip.Write(Array.ConvertAll(digits, digit => (byte)('0' + (digit % 10))));
+        }
+
+        using RawServer server = RawServer.WithBytes(packed.ToArray(), "Content-Encoding: gzip\r\n");
+        using Connection connection = Connection.To(server.Uri);
+        for (int i = 0; i < 60; i++)
+        {
+            using var stop = new CancellationTokenSource();
+            int asked = server.Requests.Count;
+            Task<ReadResult> read = connection.ReadAsync(cancellationToken: stop.Token);
+            SpinWait.SpinUntil(() => server.Requests.Count > asked, Patience);
+            SpinWait.SpinUntil(() => false, i);
+            await stop.CancelAsync();
+            try
+            {
+                await read.WaitAsync(Patience);
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopped in time.
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ public abstract class CcCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Dictionary<string, ProgressRecord>? _progress;
+    private HashSet<string>? _refused;
     private LogSink? _log;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
@@ -97,6 +98,16 @@ public abstract class CcCommand : PSCmdlet, IDisposable
     }
 
     private protected void WriteError(ContactCenterException error, object? target) => WriteError(Errors.Record(error, target));
+
+    /// <summary>Says that a record is of the wrong kind, once for each message: the next thousand of that kind say nothing new.</summary>
+    private protected void Refuse(string message, object? target)
+    {
+        _refused ??= new HashSet<string>(StringComparer.Ordinal);
+        if (_refused.Add(message))
+        {
+            WriteError(Errors.Make(ErrorKind.WrongRecordKind, "{0}", message), target);
+        }
+    }
 
     /// <summary>Takes the progress bars away.</summary>
     private protected void CompleteProgress()

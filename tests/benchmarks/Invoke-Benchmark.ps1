@@ -242,17 +242,13 @@ function Start-Scenario {
     }
 }
 
-# How many requests were refused while this machine stood still for as long as they came too early, and most of the room that is left.
+# How many requests were refused that are excused because this machine stood still.
 function Get-Excused {
     param([object[]] $Request, [timespan] $Begun)
     $count = 0
     $previous = [timespan]::Zero
     foreach ($one in $Request) {
-        if ($one.Status -eq 429) {
-            $late = $metronome.Longest($Begun + $previous - [timespan]::FromSeconds(0.5), $Begun + $one.Arrived + [timespan]::FromSeconds(0.2)).TotalMilliseconds
-            if ($late -ge 1008 - ($one.Arrived - $previous).TotalMilliseconds) { $count++ }
-        }
-
+        if ($one.Status -eq 429 -and $metronome.Excuses($Begun, $previous, $one.Arrived)) { $count++ }
         if ($one.IsAdmitted) { $previous = $one.Arrived }
     }
 

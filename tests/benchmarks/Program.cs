@@ -84,7 +84,7 @@ internal static class Program
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    /// <summary>What no reader that uses this JSON library can go below: each token is looked at, and nothing made of it.</summary>
+    /// <summary>What every reader that uses this JSON library does: each token is looked at, and nothing made of it.</summary>
     private static Task GoThroughAsync(Stream body)
     {
         using JsonTextReader reader = Tokens(body);

@@ -101,7 +101,7 @@ internal abstract class RecordMap
         {
             if (reader.TokenType != JsonToken.PropertyName)
             {
-                throw new FormatException("A comment is not JSON.");
+                throw new FormatException("What stands between the fields is not JSON.");
             }
 
             string key = (string)reader.Value!;

@@ -14,7 +14,7 @@ namespace ContactCenter.Reading;
 internal sealed record Fetched<T>(List<Row<T>> Rows, int Number, long? Total, int? PerPage, bool? HasNext, int? LastPage, string Request)
     where T : Record
 {
-    /// <summary>Whether the answer took longer than the pace is from one request to the next.</summary>
+    /// <summary>Whether the answer took clearly longer than the pace is from one request to the next.</summary>
     public bool IsFar { get; init; }
 
     /// <summary>Whether the tenant said nothing of its pages, so that their size is all there is to know the end by.</summary>

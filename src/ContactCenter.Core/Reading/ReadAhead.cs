@@ -110,7 +110,7 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
     /// <param name="before">How many of these the page before it will bring.</param>
     public sealed class Request(Task<Fetched<T>?> page, ListQuery query, int reach, int before)
     {
-        public Task<Fetched<T>?> Page { get; } = page;
+        internal Task<Fetched<T>?> Page { get; } = page;
 
         public ListQuery Query { get; } = query;
 

@@ -20,7 +20,6 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
     private static readonly ConstructorInfo? WithRoom = typeof(PSObject).GetConstructor([typeof(int)]);
 
     private readonly Dictionary<string, OpenTable> _open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private FlatFormat _format = new();
     private Type? _only;
     private FlatTable? _table;
@@ -134,15 +133,6 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
                 : IsFlat(item) ? Strings.FlatAlready
                 : Errors.Text(Strings.FlatWrongKind, Unwrapped.TypeName(item)),
                 item);
-        }
-    }
-
-    // Once for each kind: the next thousand of it say nothing new.
-    private void Refuse(string message, object item)
-    {
-        if (_refused.Add(message))
-        {
-            WriteError(Errors.Make(ErrorKind.WrongRecordKind, "{0}", message), item);
         }
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using ContactCenter.Protection;
 
@@ -10,7 +9,6 @@ namespace ContactCenter.PowerShell.Commands;
 [OutputType(typeof(ApiObject), typeof(PSObject))]
 public sealed class ProtectRecordCommand : CcCommand
 {
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private RecordProtector? _protector;
 
     /// <summary>The records.</summary>
@@ -78,14 +76,12 @@ public sealed class ProtectRecordCommand : CcCommand
         }
         else
         {
-            // Once for each kind, and never with the record itself, whose personal data would lie in $Error.
-            string message = ConvertToFlatRecordCommand.IsFlat(item) ? Strings.ProtectFlat
+            // Never with the record itself, whose personal data would lie in $Error.
+            Refuse(
+                ConvertToFlatRecordCommand.IsFlat(item) ? Strings.ProtectFlat
                 : Unwrapped.IsCopyOf(item, "ContactCenter.") ? Strings.RecordIsCopy
-                : Errors.Text(Strings.ProtectWrongKind, Unwrapped.TypeName(item));
-            if (_refused.Add(message))
-            {
-                WriteError(Errors.Make(ErrorKind.WrongRecordKind, "{0}", message), null);
-            }
+                : Errors.Text(Strings.ProtectWrongKind, Unwrapped.TypeName(item)),
+                null);
         }
     }
 }

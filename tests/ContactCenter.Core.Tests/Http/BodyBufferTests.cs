@@ -8,7 +8,7 @@ using Xunit;
 namespace ContactCenter.Tests.Http;
 
 /// <summary>Which bodies are looked at closely before the JSON library has them.</summary>
-public class BodyBufferTests
+public sealed class BodyBufferTests
 {
     // Behind the second of these, a piece of the buffer ends within the number.
     [Theory]

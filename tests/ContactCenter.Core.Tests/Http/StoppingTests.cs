@@ -203,6 +203,7 @@ public sealed class StoppingTests
 
         using RawServer server = RawServer.WithBytes(packed.ToArray(), "Content-Encoding: gzip\r\n");
         using Connection connection = Connection.To(server.Uri);
+        int stopped = 0;
         for (int i = 0; i < 60; i++)
         {
             using var stop = new CancellationTokenSource();
@@ -217,8 +218,11 @@ public sealed class StoppingTests
             }
             catch (OperationCanceledException)
             {
-                // Stopped in time.
+                stopped++;
             }
         }
+
+        Assert.InRange(stopped, 1, 60);
+        Assert.Equal(ErrorKind.InvalidResponse, (await connection.ReadAsync()).Error?.Kind);
     }
 }

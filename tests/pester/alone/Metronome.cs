@@ -28,8 +28,18 @@ public sealed class Metronome : IDisposable
     /// <summary>The time since it began.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
 
-    /// <summary>The longest time that the machine stood still in a span of time; zero where it did not.</summary>
-    public TimeSpan Longest(TimeSpan from, TimeSpan to)
+    /// <summary>How long the machine stood still around two requests that came one after the other to a sandbox.</summary>
+    /// <param name="begun">When the sandbox began, by this clock; the rest is by the sandbox's.</param>
+    /// <param name="previous">When the one before came.</param>
+    /// <param name="arrived">When the one came.</param>
+    public TimeSpan Late(TimeSpan begun, TimeSpan previous, TimeSpan arrived) =>
+        Longest(begun + previous - TimeSpan.FromSeconds(0.5), begun + arrived + TimeSpan.FromSeconds(0.2));
+
+    /// <summary>Whether the machine stood still for as long as a request came too early at one a second, and most of the room that is left between two: only that excuses a refusal.</summary>
+    public bool Excuses(TimeSpan begun, TimeSpan previous, TimeSpan arrived) =>
+        Late(begun, previous, arrived) >= TimeSpan.FromSeconds(1) - (arrived - previous) + TimeSpan.FromMilliseconds(8);
+
+    private TimeSpan Longest(TimeSpan from, TimeSpan to)
     {
         TimeSpan longest = TimeSpan.Zero;
         lock (_late)

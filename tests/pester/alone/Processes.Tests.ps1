@@ -55,16 +55,18 @@ Describe 'The pace across processes' -Tag Soak {
             foreach ($one in $Name) { Get-Content "$folder/$one.json" -Raw | ConvertFrom-Json }
         }
 
-        # The requests that the tenant refused. One is excused where this machine stood still for as long as the request came too early, and most of the room that is left.
+        # The requests that the tenant refused.
         function Get-Refused {
             param($Tenant, [timespan] $After = [timespan]::Zero)
             $previous = $null
             foreach ($request in $Tenant.Sandbox.Requests) {
                 if ($request.Status -eq 429 -and $request.Arrived -ge $After) {
-                    $from = $Tenant.Begun + $previous - [timespan]::FromSeconds(0.5)
-                    $late = $metronome.Longest($from, $Tenant.Begun + $request.Arrived + [timespan]::FromSeconds(0.2)).TotalMilliseconds
-                    $short = 1000 - ($request.Arrived - $previous).TotalMilliseconds
-                    [pscustomobject]@{ At = $request.Arrived; Short = $short; MachineLate = $late; IsExcused = $late -ge $short + 8 }
+                    [pscustomobject]@{
+                        At          = $request.Arrived
+                        Short       = 1000 - ($request.Arrived - $previous).TotalMilliseconds
+                        MachineLate = $metronome.Late($Tenant.Begun, $previous, $request.Arrived).TotalMilliseconds
+                        IsExcused   = $metronome.Excuses($Tenant.Begun, $previous, $request.Arrived)
+                    }
                 }
 
                 if ($request.IsAdmitted) { $previous = $request.Arrived }

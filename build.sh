@@ -1,95 +1,63 @@
 #!/usr/bin/env bash
-# Finds PowerShell and calls build.ps1; without PowerShell it does what .NET alone can.
-# Usage: ./build.sh [build|test|soak|bench|package|demo|clean] [Release|Debug]
+# Restores the pinned PowerShell from NuGet and runs build.ps1 in it. Needs the .NET SDK and nothing else.
+# Usage: ./build.sh [build|test|soak|bench|package|demo|clean] [Release|Debug] [--without-powershell]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-task=$(printf '%s' "${1:-build}" | tr '[:upper:]' '[:lower:]')
-configuration=${2:-Release}
-case $task in
-    build | test | soak | bench | package | demo | clean) ;;
-    *)
-        echo "There is no task '$task'. Tasks: build, test, soak, bench, package, demo, clean." >&2
-        exit 2
-        ;;
-esac
+usage() { sed -n 3p "$0" | cut -c3- >&2; }
 
-if [ "$task" = clean ]; then
-    rm -rf output
-    find src tests samples -type d \( -name bin -o -name obj -o -name TestResults \) -prune -exec rm -rf {} +
-    exit 0
-fi
+task='' configuration='' without=0
+for argument in "$@"; do
+    case $(printf '%s' "$argument" | tr '[:upper:]' '[:lower:]') in
+        --without-powershell) without=1 ;;
+        release) configuration=Release ;;
+        debug) configuration=Debug ;;
+        build | test | soak | bench | package | demo | clean)
+            [ -z "$task" ] || { usage; exit 2; }
+            task=$(printf '%s' "$argument" | tr '[:upper:]' '[:lower:]')
+            ;;
+        *)
+            echo "'$argument' is not a task or an option." >&2
+            usage
+            exit 2
+            ;;
+    esac
+done
+task=${task:-build} configuration=${configuration:-Release}
 
 if ! command -v dotnet > /dev/null; then
-    echo "The .NET SDK is missing: 'dotnet' is not on the PATH." >&2
+    echo "The .NET SDK is not on the PATH. Install the .NET SDK 10 and try again." >&2
     exit 1
 fi
 
-runs() { "$1" -NoProfile -NonInteractive -Command 'exit [int]($PSVersionTable.PSVersion -lt [version]"7.4")' > /dev/null 2>&1; }
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 
-find_pwsh() {
-    local tools="$PWD/output/tools"
-    if command -v pwsh > /dev/null && runs "$(command -v pwsh)"; then
-        command -v pwsh
-    elif [ -x "$tools/pwsh" ] && runs "$tools/pwsh"; then
-        echo "$tools/pwsh"
-    elif dotnet tool install PowerShell --tool-path "$tools" > /dev/null 2>&1 && runs "$tools/pwsh"; then
-        echo "$tools/pwsh"
+if [ "$without" = 1 ]; then
+    if [ "$task" != test ]; then
+        echo "--without-powershell works only with 'test'." >&2
+        exit 2
     fi
-}
 
-pwsh=$(find_pwsh)
-if [ -n "$pwsh" ]; then
-    exec "$pwsh" -NoProfile -NonInteractive -File build.ps1 -Task "$task" -Configuration "$configuration"
+    # dotnet says the counts of each suite; its exit code decides.
+    code=0
+    log=$(mktemp)
+    trap 'rm -f "$log"' EXIT
+    dotnet test ContactCenter.slnx -c "$configuration" --nologo -v quiet -nodeReuse:false 2>&1 | tee "$log" || code=$?
+    sed -n 's/.*Failed: *\([0-9]*\), Passed: *\([0-9]*\), Skipped: *\([0-9]*\),.*/\1 \2 \3/p' "$log" | awk '
+        { failed += $1; passed += $2; skipped += $3 }
+        END {
+            print "Left out on purpose: the Pester tests of the built module and its packages."
+            printf "%d passed, %d failed, %d skipped, without PowerShell\n", passed, failed, skipped
+            exit passed == 0
+        }' || code=1
+    exit "$code"
 fi
 
-case $task in
-    build)
-        dotnet build ContactCenter.slnx -c "$configuration" --nologo -v quiet -nodeReuse:false
-        echo 'Left out, because there is no PowerShell here: the module in output.'
-        ;;
-    package | bench)
-        echo "There is no PowerShell here, and '$task' needs it." >&2
-        exit 1
-        ;;
-    demo)
-        dotnet run --project samples/ContactCenter.Sample -c "$configuration"
-        echo 'Left out, because there is no PowerShell here: the cmdlets. What ran is the same demo on .NET alone.'
-        ;;
-    test | soak)
-        filter=()
-        if [ "$task" = soak ]; then
-            export CC_SOAK=1
-            filter=(--filter Category=Soak)
-        fi
-        dotnet build ContactCenter.slnx -c "$configuration" --nologo -v quiet -nodeReuse:false
-        passed=0 failed=0 skipped=0
-        rm -rf output/TestResults
-        for project in tests/*.Tests/*.csproj; do
-            name=$(basename "$project" .csproj)
-            results="output/TestResults/$name.trx"
-            code=0
-            dotnet test "$project" -c "$configuration" --no-build --nologo -v quiet \
-                --results-directory output/TestResults --logger "trx;LogFileName=$name.trx" "${filter[@]}" || code=$?
-            # A process that crashed leaves no result, or one that does not say completed.
-            counters=$(grep -o '<Counters [^>]*>' "$results" 2> /dev/null || true)
-            count() { printf '%s' "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
-            if [ -z "$counters" ]; then
-                # A filter may leave a suite without a test.
-                if [ "$task" = soak ] && [ "$code" -eq 0 ]; then
-                    continue
-                fi
-                failed=$((failed + 1))
-                continue
-            fi
-            ok=$(count passed) all=$(count total) run=$(count executed)
-            passed=$((passed + ok)) skipped=$((skipped + all - run)) failed=$((failed + run - ok))
-            if ! grep -q 'ResultSummary outcome="Completed"' "$results" && [ "$run" -eq "$ok" ]; then
-                failed=$((failed + 1))
-            fi
-        done
-        echo 'Left out, because there is no PowerShell here: the Pester tests of the built module.'
-        echo "$passed passed, $failed failed, $skipped skipped"
-        [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
-        ;;
-esac
+if ! said=$(dotnet tool restore 2>&1); then
+    printf '%s\n' "$said" >&2
+    echo "'$task' needs the PowerShell that .config/dotnet-tools.json names, and NuGet did not provide it (see above)." >&2
+    [ "$task" != test ] || echo "To run only the .NET suites: ./build.sh test --without-powershell" >&2
+    exit 1
+fi
+
+exec dotnet tool run pwsh -- -NoProfile -NonInteractive -File build.ps1 -Task "$task" -Configuration "$configuration"

@@ -1,8 +1,13 @@
 # Runs the Pester tests on a built module. build.ps1 starts it in a process of its own for each PowerShell.
-# Exit codes: 0 all passed, 1 some failed, 3 there is no Pester.
+# Exit codes: 0 all passed, 1 some failed.
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Result,
+
+    # The manifest of the Pester to use; by default the one that PowerShell finds.
+    [string] $Pester = 'Pester',
+
+    # Files or folders, separated as in PATH; by default all tests that run in every PowerShell.
     [string] $Path = $PSScriptRoot,
 
     # Only the tests that have a long form, in that form.
@@ -11,16 +16,11 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-try {
-    Import-Module Pester -MinimumVersion 5.0
-}
-catch {
-    exit 3
-}
+Import-Module $Pester -MinimumVersion 5.0
 
 $env:CC_TEST_MODULE = $Module
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+$configuration.Run.Path = $Path -split [System.IO.Path]::PathSeparator
 if ($Path -eq $PSScriptRoot) {
     # What runs once is run by its own path.
     $configuration.Run.ExcludePath = "$PSScriptRoot/alone/*", "$PSScriptRoot/once/*"

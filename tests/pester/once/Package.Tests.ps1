@@ -43,11 +43,6 @@ Describe 'The package' {
     }
 
     It 'for the gallery installs from a repository into an empty folder, and works from there' {
-        if (-not (Test-Path "$package/ContactCenter.$version.nupkg")) {
-            Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PSResourceGet 1.1 is not here, which makes it'
-            return
-        }
-
         $folder = (New-Item "$TestDrive/gallery" -ItemType Directory).FullName
         $name = "ContactCenterTest$([guid]::NewGuid().ToString('n'))"
         Register-PSResourceRepository -Name $name -Uri $package -Trusted
@@ -84,7 +79,7 @@ Describe 'The package' {
         $null = New-Item $copy -ItemType Directory
         $text = & {
             # The function alone, without the build around it.
-            $tree = [System.Management.Automation.Language.Parser]::ParseFile("$root/build.ps1", [ref] $null, [ref] $null)
+            $tree = [System.Management.Automation.Language.Parser]::ParseFile("$root/tools/build/Module.ps1", [ref] $null, [ref] $null)
             $function = $tree.Find({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] -and $args[0].Name -eq 'Get-Manifest' }, $true)
             . ([scriptblock]::Create($function.Extent.Text))
             $ProjectUri = [uri]'https://forge.example.com/team/ContactCenter'

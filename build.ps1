@@ -38,8 +38,6 @@ if ("$($PSVersionTable.PSVersion)" -ne $pinned) {
 
 $version = (Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion
 $module = "$root/output/ContactCenter/$version"
-$results = "$root/output/TestResults"
-$package = "$root/output/package"
 
 . "$root/tools/build/Module.ps1"
 . "$root/tools/build/Package.ps1"

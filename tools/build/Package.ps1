@@ -1,5 +1,7 @@
 # The zip for Azure Automation and the package for the gallery.
 
+$package = "$root/output/package"
+
 function Build-Package {
     if (Test-Path $package) {
         Remove-Item $package -Recurse -Force

@@ -1,5 +1,7 @@
 # How tests are run: suites, each a process of its own with a result file, and their counts.
 
+$results = "$root/output/TestResults"
+
 function Get-PowerShell {
     # The pinned PowerShell, and every other one that the PATH has: each version once.
     $names = if ($IsWindows) { 'pwsh', 'pwsh-preview', 'powershell' } else { 'pwsh', 'pwsh-*' }
@@ -110,13 +112,13 @@ function Invoke-Suite {
     $running = [System.Collections.Generic.List[object]]::new()
     while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
         while ($waiting.Count -gt 0 -and $running.Count -lt $Lanes) {
-            $running.Add((Start-Suite $waiting.Dequeue()))
+            $running.Add((Open-Suite $waiting.Dequeue()))
         }
 
         $ended = @($running | Where-Object { $_.Process.HasExited -or $_.Watch.Elapsed -gt $TimeLimit })
         foreach ($one in $ended) {
             $null = $running.Remove($one)
-            Complete-Suite $one
+            Close-Suite $one
         }
 
         if (-not $ended) {
@@ -125,7 +127,7 @@ function Invoke-Suite {
     }
 }
 
-function Start-Suite {
+function Open-Suite {
     param([hashtable] $Suite)
     Write-Host "$($Suite.Name) ..."
     $log = "$results/$($Suite.Name -replace '[^\w.]+', '-').log"
@@ -144,7 +146,7 @@ function Start-Suite {
     @{ Suite = $Suite; Process = $process; Log = $log; Watch = [System.Diagnostics.Stopwatch]::StartNew() }
 }
 
-function Complete-Suite {
+function Close-Suite {
     param([hashtable] $Run)
     $suite = $Run.Suite
     $isStuck = -not $Run.Process.HasExited

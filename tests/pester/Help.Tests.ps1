@@ -1,24 +1,94 @@
-# What Get-Help shows is made from docs/ and shipped with the module: here it is asked for as a user does, and held to the cmdlets.
+# Get-Help shows what is built from docs/. These tests compare the pages, the built help and the cmdlets.
 BeforeDiscovery {
     $root = "$PSScriptRoot/../.."
     $commands = @((Import-PowerShellDataFile "$root/ContactCenter.psd1").CmdletsToExport | ForEach-Object { @{ Name = $_ } })
     $topics = @(Get-Item "$root/docs/about_*.md" | ForEach-Object { @{ Name = $_.BaseName } })
-
-    # A machine without PlatyPS builds the module without the help of its cmdlets, and says so.
-    $folder = if ($env:CC_TEST_MODULE) { Split-Path $env:CC_TEST_MODULE } else { "$root/output/ContactCenter/*" }
-    $leftOut = -not (Test-Path "$folder/en-US/*-Help.xml") -and -not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)
 }
 
-Describe 'The help of the cmdlets' -Skip:$leftOut {
+Describe 'The help of the cmdlets' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
+        $root = (Resolve-Path "$PSScriptRoot/../..").Path
         $known = @{}
         foreach ($command in Get-Command -Module ContactCenter) { $known[$command.Name] = Get-Help $command.Name -Full }
 
-        # Said without the whole text, which would fill the screen.
+        # Without the whole text in the message, which would fill the screen.
         function Confirm-Match {
             param([string] $Text, [string] $Pattern, [switch] $Not)
-            $Text -cmatch $Pattern | Should -Be (-not $Not) -Because "the text is looked through for '$Pattern'"
+            $Text -cmatch $Pattern | Should -Be (-not $Not) -Because "the text is searched for '$Pattern'"
+        }
+
+        function Get-Section {
+            param([string] $Name, [string] $Title)
+            $page = (Get-Content "$root/docs/$Name.md" -Raw -Encoding utf8) -replace '\r\n', "`n"
+            [regex]::Match($page, "(?s)\n## $Title\n(.*?)(?=\n## |\z)").Groups[1].Value
+        }
+
+        # The parameters of a page, each as one line of everything that the cmdlet says as well.
+        function Get-PageParameter {
+            param([string] $Name)
+            foreach ($match in [regex]::Matches((Get-Section $Name 'PARAMETERS'), '(?s)\n### -(\w+)\n.*?```yaml\n(.*?)```')) {
+                $yaml = $match.Groups[2].Value
+                $list = { param($key) @([regex]::Matches([regex]::Match($yaml, "(?m)^${key}:(?: \[\])?\n((?:- .*\n)*)").Groups[1].Value, '(?m)^- (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join ',' }
+                $sets = foreach ($set in [regex]::Matches($yaml, '(?m)^- Name: (.+)\n((?:  .+\n)+)')) {
+                    $values = $set.Groups[2].Value.Trim() -split '\n' | ForEach-Object { ($_ -split ': ')[1] }
+                    "$($set.Groups[1].Value) $($values -join ' ')"
+                }
+
+                "-$($match.Groups[1].Value) type=$([regex]::Match($yaml, '(?m)^Type: (.*)$').Groups[1].Value) aliases=$(& $list Aliases) values=$(& $list AcceptedValues)" +
+                " wildcards=$([regex]::Match($yaml, '(?m)^SupportsWildcards: (.*)$').Groups[1].Value) sets=$(@($sets | Sort-Object) -join '; ')"
+            }
+        }
+
+        function Get-OwnParameter {
+            param([string] $Name)
+            (Get-Command $Name -Module ContactCenter).Parameters.Values | Where-Object Name -NotIn ([System.Management.Automation.PSCmdlet]::CommonParameters)
+        }
+
+        function Get-AcceptedValue {
+            param($Parameter)
+            if ($Parameter.ParameterType.IsEnum) { return [enum]::GetNames($Parameter.ParameterType) }
+            $Parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] } | ForEach-Object ValidValues
+        }
+
+        function Get-Position {
+            param($Parameter)
+            if ($Parameter.Position -ge 0) { "$($Parameter.Position)" } else { 'Named' }
+        }
+
+        # The parameters of a cmdlet, as Get-PageParameter writes them.
+        function Get-MetadataParameter {
+            param([string] $Name)
+            foreach ($parameter in Get-OwnParameter $Name) {
+                $sets = foreach ($key in $parameter.ParameterSets.Keys) {
+                    $set = $parameter.ParameterSets[$key]
+                    "$($key -replace '^__AllParameterSets$', '(All)') $(Get-Position $set) " +
+                    (($set.IsMandatory, $set.ValueFromPipeline, $set.ValueFromPipelineByPropertyName, $set.ValueFromRemainingArguments) -join ' ').ToLowerInvariant()
+                }
+
+                $wildcards = @($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] }).Count -gt 0
+                "-$($parameter.Name) type=$($parameter.ParameterType.FullName) aliases=$($parameter.Aliases -join ',') values=$(@(Get-AcceptedValue $parameter) -join ',')" +
+                " wildcards=$("$wildcards".ToLowerInvariant()) sets=$(@($sets | Sort-Object) -join '; ')"
+            }
+        }
+
+        # The elements of a line of syntax, without namespaces. Their order is only for readers.
+        function Get-SyntaxElement {
+            param([string] $Line)
+            @($Line.Trim() -replace '\s+', ' ' -replace '<(?:\w+\.)+', '<' -split ' (?=\[|-)' | Sort-Object) -join "`n"
+        }
+
+        function Compare-Text {
+            param([string[]] $Page, [string[]] $Cmdlet)
+            Compare-Object @($Page) @($Cmdlet) -CaseSensitive | ForEach-Object { "$(if ($_.SideIndicator -eq '<=') { 'help' } else { 'cmdlet' }): $($_.InputObject)" }
+        }
+
+        # The examples of a page: title and code.
+        function Get-PageExample {
+            param([string] $Name)
+            foreach ($match in [regex]::Matches((Get-Section $Name 'EXAMPLES'), '(?s)\n### (Example \d+: [^\n]+)\n.*?```powershell\n(.*?)\n```')) {
+                [pscustomobject]@{ Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
+            }
         }
     }
 
@@ -26,44 +96,123 @@ Describe 'The help of the cmdlets' -Skip:$leftOut {
         $help = $known[$Name]
         $help.Name | Should -BeExactly $Name
         $help.Synopsis | Should -Match '^[A-Z][^`*]+\.$'
+        $help.Synopsis | Should -BeExactly (Get-Section $Name 'SYNOPSIS').Trim()
         @($help.description.Text)[0] | Should -Match '\w+ \w+'
         @($help.returnValues.returnValue).Count | Should -BeGreaterThan 0
         @($help.alertSet.alert.Text) -join "`n" | Should -Match 'ErrorIds?:'
-        @($help.relatedLinks.navigationLink.linkText).Count | Should -BeGreaterThan 0
+        foreach ($parameter in $help.parameters.parameter) {
+            @($parameter.description.Text)[0] | Should -Match '\w+ \w+' -Because "-$($parameter.name) has a description"
+        }
 
-        $examples = @($help.examples.example)
+        foreach ($kind in @{ Title = 'INPUTS'; Said = $help.inputTypes.inputType }, @{ Title = 'OUTPUTS'; Said = $help.returnValues.returnValue }) {
+            $types = [regex]::Matches((Get-Section $Name $kind.Title), '(?m)^### (\S+)$') | ForEach-Object { $_.Groups[1].Value }
+            @($kind.Said | ForEach-Object { $_.type.name.Trim() }) -join ' ' | Should -BeExactly ($types -join ' ')
+        }
+
+        $links = [regex]::Matches((Get-Section $Name 'RELATED LINKS'), '(?m)^- \[(.+)\]\(') | ForEach-Object { $_.Groups[1].Value }
+        @($links).Count | Should -BeGreaterThan 0
+        @($help.relatedLinks.navigationLink.linkText) -join ' ' | Should -BeExactly ($links -join ' ')
+    }
+
+    It 'has the parameters of <Name> on the page as they are in the cmdlet' -ForEach $commands {
+        Compare-Text (Get-PageParameter $Name) (Get-MetadataParameter $Name) | Should -BeNullOrEmpty
+    }
+
+    It 'has the syntax of <Name> on the page and in the help as it is in the cmdlet' -ForEach $commands {
+        $command = Get-Command $Name -Module ContactCenter
+        $wanted = @{}
+        foreach ($set in $command.ParameterSets) { $wanted[$set.Name] = Get-SyntaxElement "$Name $set" }
+
+        $onPage = @([regex]::Matches((Get-Section $Name 'SYNTAX'), '(?s)\n### (\w+)( \(Default\))?\n\n```\n(.*?)\n```'))
+        @($onPage | ForEach-Object { $_.Groups[1].Value } | Sort-Object) -join ' ' | Should -BeExactly (@($wanted.Keys | Sort-Object) -join ' ')
+        foreach ($match in $onPage) {
+            $set = $match.Groups[1].Value
+            Get-SyntaxElement $match.Groups[3].Value | Should -BeExactly $wanted[$set] -Because "this is the set '$set'"
+            if ($match.Groups[2].Success) { $set | Should -BeExactly $command.DefaultParameterSet }
+        }
+
+        if ($wanted.Count -gt 1) { @($onPage | Where-Object { $_.Groups[2].Success }).Count | Should -Be 1 -Because 'one of the sets is the default' }
+
+        $text = ($known[$Name].syntax | Out-String -Width 5000).Trim() -split '(\r?\n)+' | Where-Object { $_.Trim() }
+        @($text | ForEach-Object { Get-SyntaxElement $_ } | Sort-Object) -join "`n`n" | Should -BeExactly (@($wanted.Values | Sort-Object) -join "`n`n")
+    }
+
+    It 'has the parameters of <Name> in the help as they are in the cmdlet' -ForEach $commands {
+        $inHelp = foreach ($parameter in $known[$Name].parameters.parameter) {
+            "-$($parameter.name) <$($parameter.type.name)> position=$($parameter.position) pipeline=$($parameter.pipelineInput)" +
+            " required=$($parameter.required) wildcards=$($parameter.globbing) aliases=$($parameter.aliases)"
+        }
+
+        $inCmdlet = foreach ($parameter in Get-OwnParameter $Name) {
+            $sets = @($parameter.ParameterSets.Values)
+            $positions = @($sets | ForEach-Object { Get-Position $_ } | Sort-Object)
+            $pipeline = @(if ($sets.ValueFromPipelineByPropertyName -contains $true) { 'ByPropertyName' }) + @(if ($sets.ValueFromPipeline -contains $true) { 'ByValue' })
+            $wildcards = @($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] }).Count -gt 0
+            "-$($parameter.Name) <$($parameter.ParameterType.FullName)> position=$($positions[0]) pipeline=$(if ($pipeline) { "True ($($pipeline -join ', '))" } else { 'False' })" +
+            " required=$("$($sets.IsMandatory -notcontains $false)".ToLowerInvariant()) wildcards=$("$wildcards".ToLowerInvariant())" +
+            " aliases=$(if ($parameter.Aliases) { $parameter.Aliases -join ', ' } else { 'none' })"
+
+            $values = @(Get-AcceptedValue $parameter)
+            if ($values) {
+                $text = @(($known[$Name].parameters.parameter | Where-Object name -EQ $parameter.Name).description.Text) -join "`n"
+                $text | Should -MatchExactly "Accepted values: $($values -join ', ')"
+            }
+        }
+
+        Compare-Text $inHelp $inCmdlet | Should -BeNullOrEmpty
+    }
+
+    It 'shows every example of the page of <Name>' -ForEach $commands {
+        $examples = @(Get-PageExample $Name)
         $examples.Count | Should -BeGreaterOrEqual 3
-        foreach ($example in $examples) {
-            $example.code | Should -Match '-Cc|Cc[A-Z]' -Because 'the code of an example is in its place'
+        $examples.Count | Should -Be ([regex]::Matches((Get-Section $Name 'EXAMPLES'), '(?m)^### ').Count)
+        $inHelp = @($known[$Name].examples.example)
+        $inHelp.Count | Should -Be $examples.Count
+        $shown = Get-Help $Name -Examples | Out-String -Width 500
+        for ($i = 0; $i -lt $examples.Count; $i++) {
+            $inHelp[$i].title | Should -BeExactly "--- $($examples[$i].Title) ---"
+            $inHelp[$i].code -replace '\r\n', "`n" | Should -BeExactly $examples[$i].Code
+            Confirm-Match $shown ([regex]::Escape($examples[$i].Title))
+            foreach ($line in $examples[$i].Code -split '\n') { Confirm-Match $shown "(?m)^    $([regex]::Escape($line))\s*`$" }
+
             $problems = $null
-            $null = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $problems)
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($inHelp[$i].code, [ref] $null, [ref] $problems)
             $problems | Should -BeNullOrEmpty
         }
     }
 
-    It 'has nothing left of the marks of the pages' {
-        $text = Get-Content (Get-Item "$(Split-Path $ModulePath)/en-US/*-Help.xml") -Raw -Encoding utf8
-        $text.Length | Should -BeGreaterThan 100000
-        Confirm-Match $text '```|\*\*\w|\]\([\w./]+\)|\u0080|\{\{' -Not
+    It 'has no Markdown, HTML or C# left in it' {
+        $maml = [xml]::new()
+        $maml.Load((Get-Item "$(Split-Path $ModulePath)/en-US/*-Help.xml").FullName)
+        $maml.OuterXml.Length | Should -BeGreaterThan 100000
+        $texts = @($maml.SelectNodes('//text()[normalize-space()]') | Where-Object { $_.ParentNode.LocalName -ne 'code' } | ForEach-Object Value)
+        $texts.Count | Should -BeGreaterThan 1000
+        $pattern = '```|\*\*\w|\w\*\*|\]\([\w./]+\)|\u0080|\{\{|</?(summary|see|param|typeparam|para|br|p|b|i|code|a)\b|\btypeof\(|\b(public|internal|protected) (sealed |abstract |static )?(class|\w+ \w+\()|\[Cmdlet\('
+        $texts | Where-Object { $_ -cmatch $pattern } | Should -BeNullOrEmpty
     }
 
-    It 'says of <Name> the parameters that it has, and what is so of them' -ForEach $commands {
-        $ignored = @([System.Management.Automation.PSCmdlet]::CommonParameters) + @([System.Management.Automation.PSCmdlet]::OptionalCommonParameters)
-        $command = Get-Command $Name -Module ContactCenter
-        $said = @{}
-        foreach ($parameter in @($known[$Name].parameters.parameter) | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' }) { $said[$parameter.name] = $parameter }
-        $own = @($command.Parameters.Values | Where-Object Name -NotIn $ignored)
-        @($said.Keys | Sort-Object) -join ' ' | Should -BeExactly (@($own.Name | Sort-Object) -join ' ')
-        $wrong = foreach ($parameter in $own) {
-            $help = $said[$parameter.Name]
-            $sets = @($parameter.ParameterSets.Values)
-            if (@($help.description.Text)[0] -notmatch '\w+ \w+') { "-$($parameter.Name) has no description" }
-            if (($help.pipelineInput -like 'true*') -ne [bool]($sets | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })) { "-$($parameter.Name) and the pipeline" }
-            if (($help.required -eq 'true') -ne ($sets.IsMandatory -notcontains $false)) { "-$($parameter.Name) is or is not required" }
-            if ($help.position -notin @($sets | ForEach-Object { if ($_.Position -ge 0) { "$($_.Position)" } else { 'Named' } })) { "-$($parameter.Name) stands elsewhere" }
-        }
+    It 'is readable <Width> columns wide' -ForEach @{ Width = 80 }, @{ Width = 120 } {
+        foreach ($name in 'Get-CcCall', 'Protect-CcRecord', 'Connect-CcTenant') {
+            # A culture without a language would break lines within words, as it does in the help of every module.
+            $culture = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = 'en-US'
+                $lines = @((Get-Help $name -Full | Out-String -Width $Width) -split '\r?\n' | ForEach-Object TrimEnd)
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $culture
+            }
 
-        $wrong | Should -BeNullOrEmpty
+            $lines | Where-Object Length -GT $Width | Should -BeNullOrEmpty
+            $entry = @($lines | Where-Object { $_ -match '^ +- \w+.*: ' })
+            $entry.Count | Should -BeGreaterThan 2 -Because 'the entries of a list begin lines'
+            $words = (Get-Content "$root/docs/$name.md" -Raw -Encoding utf8) -split '[^\w-]+'
+            $cut = foreach ($line in $lines | Where-Object { $_ -match '^ {4,8}[A-Za-z][a-z]' -and $_ -notmatch '<|Cc[A-Z]|CommonParameters' }) {
+                @($line -split '[^\w-]+')[-1] | Where-Object { $_ -cmatch '^[a-z]{3,}$' -and $_ -cnotin $words -and $_ -notin 'none', 'false', 'true' }
+            }
+
+            $cut | Should -BeNullOrEmpty -Because 'lines end between words'
+        }
     }
 
     It 'is there offline, in a new process' {
@@ -79,11 +228,12 @@ Get-Help about_ContactCenter | Out-String -Width 120
 "@
         $full, $examples, $parameter, $topic = $said -split '(?m)^----\r?$'
         Confirm-Match $full 'SYNOPSIS'
-        Confirm-Match $full '-MinRating <System.Int32>'
+        Confirm-Match $full '-MinRating <int>'
         Confirm-Match $full 'ConvertTo-CcFlatRecord'
         Confirm-Match $examples 'Example 3: '
         Confirm-Match $examples '(?m)^\s+Get-CcCall -First 5 -Descending\s*$'
-        Confirm-Match $parameter '-CreatedAfter <ContactCenter.TimeExpression>\s+Only calls that came into being at this time or later.'
+        Confirm-Match $parameter '-CreatedAfter <TimeExpression>\s+\w+ \w+ \w+'
+        Confirm-Match $parameter 'Accept pipeline input\?\s+False'
         Confirm-Match $topic '(?m)^SHORT DESCRIPTION'
     }
 }

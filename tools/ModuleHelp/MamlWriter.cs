@@ -132,7 +132,7 @@ internal sealed class MamlWriter
     // Get-Help begins the next example at once, so a last paragraph keeps them apart.
     private XElement ToExample(PageExample example) => new(
         Command + "example",
-        new XElement(Maml + "title", example.Title),
+        new XElement(Maml + "title", $"--- {example.Title} ---"),
         new XElement(Maml + "introduction", Paras(example.Introduction)),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", Paras(example.Remarks, isBelowCode: true), Para("")));

@@ -105,7 +105,7 @@ function Copy-Module {
     Save-Compact -Document (Get-Content "$root/formats/ContactCenter.Types.ps1xml" -Raw) -Destination "$module/formats/ContactCenter.Types.ps1xml"
     Join-Format -Destination "$module/formats/ContactCenter.Format.ps1xml"
     Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
-    & "$root/tools/New-ModuleHelp.ps1" -Docs "$root/docs" -Destination "$module/en-US"
+    Invoke-DotNet -Argument "$root/tools/ModuleHelp/bin/$Configuration/net10.0/ModuleHelp.dll", "$root/docs", "$module/en-US"
     Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/netstandard2.0/ContactCenter.Loader.dll" $bin
     Copy-Item "$root/src/ContactCenter.LoadContext/bin/$Configuration/net8.0/ContactCenter.LoadContext.dll" "$bin/net8.0"
     Get-ChildItem $il -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$bin/netstandard2.0"

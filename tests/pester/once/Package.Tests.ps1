@@ -21,11 +21,13 @@ Describe 'The package' {
                 "from `$((Get-Module ContactCenter).ModuleBase)"
                 `$null = Connect-CcTenant -Sandbox -RequestsPerSecond 0
                 "calls `$(@(Get-CcCall -First 3).Count)"
+                "examples `$(@((Get-Help Get-CcCall).examples.example | Where-Object code -Match 'Get-CcCall').Count)"
                 Disconnect-CcTenant -All
                 if ('$env:CC_TEST_DEMO') { & '$root/samples/Demo.ps1' -Module ContactCenter -Path '$TestDrive/calls.csv' }
 "@
             $said | Should -Match "from $([regex]::Escape($Path))"
             $said | Should -Match 'calls 3'
+            $said | Should -Match 'examples ([3-9]|\d\d)' -Because 'the help is in the package'
             if ($env:CC_TEST_DEMO) {
                 Write-Host $said
                 @(Import-Csv "$TestDrive/calls.csv").Count | Should -BeGreaterThan 100

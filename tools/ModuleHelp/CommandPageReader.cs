@@ -32,9 +32,9 @@ internal sealed class CommandPageReader(MarkdownFile file)
 
         Dictionary<string, Section> sections = ReadSections(title);
         List<PageParameter> parameters = ReadParameters(sections["PARAMETERS"]);
-        var syntax = new SyntaxReader(file, _plain, name, parameters);
-        List<SyntaxSet> sets = [.. Split(sections["SYNTAX"]).Select(syntax.Read)];
-        CheckSets(parameters, sets);
+        var syntax = new SyntaxReader(file, name, parameters);
+        List<Section> setSections = Split(sections["SYNTAX"]);
+        CheckSets(parameters, [.. setSections.Select(s => SyntaxReader.SetName(s.Title))]);
         return new CommandPage
         {
             File = file,
@@ -43,7 +43,7 @@ internal sealed class CommandPageReader(MarkdownFile file)
             Synopsis = sections["SYNOPSIS"].Blocks is [ParagraphBlock synopsis]
                 ? _plain.Line(synopsis)
                 : throw file.Error(sections["SYNOPSIS"].Line, "SYNOPSIS must have one paragraph."),
-            Syntax = sets,
+            Syntax = [.. setSections.Select(syntax.Read)],
             Description = sections["DESCRIPTION"].Blocks,
             Examples = ReadExamples(sections["EXAMPLES"]),
             Parameters = parameters,
@@ -123,7 +123,7 @@ internal sealed class CommandPageReader(MarkdownFile file)
 
     private List<PageParameter> ReadParameters(Section section)
     {
-        var reader = new ParameterReader(file, _plain);
+        var reader = new ParameterReader(file);
         List<Section> parts = Split(section);
         if (parts.RemoveAll(p => p.Title == Common) != 1)
         {
@@ -136,11 +136,11 @@ internal sealed class CommandPageReader(MarkdownFile file)
             : parameters;
     }
 
-    private void CheckSets(List<PageParameter> parameters, List<SyntaxSet> sets)
+    private void CheckSets(List<PageParameter> parameters, HashSet<string> sets)
     {
         foreach (PageParameter parameter in parameters)
         {
-            if (parameter.Uses.FirstOrDefault(u => u.Set != "(All)" && sets.All(s => s.Name != u.Set)) is { } unknown)
+            if (parameter.Uses.FirstOrDefault(u => u.Set != "(All)" && !sets.Contains(u.Set)) is { } unknown)
             {
                 throw file.Error(parameter.Line, $"-{parameter.Name} names the parameter set '{unknown.Set}', which SYNTAX does not have.");
             }
@@ -165,7 +165,7 @@ internal sealed class CommandPageReader(MarkdownFile file)
             }
 
             examples.Add(new PageExample(
-                part.Title, part.Blocks[..index], string.Join('\n', _plain.CodeLines(code)), part.Blocks[(index + 1)..]));
+                part.Title, part.Blocks[..index], string.Join('\n', PlainText.CodeLines(code)), part.Blocks[(index + 1)..]));
         }
 
         return examples;

@@ -24,7 +24,13 @@ internal sealed class MarkdownFile
 
     /// <summary>Reads and parses a file.</summary>
     public static MarkdownFile Load(string path)
-        => new(path, [.. Markdown.Parse(System.IO.File.ReadAllText(path), Pipeline).Where(b => b is not LinkReferenceDefinitionGroup)]);
+    {
+        MarkdownDocument document = Markdown.Parse(System.IO.File.ReadAllText(path), Pipeline);
+        var file = new MarkdownFile(path, [.. document.Where(b => b is not LinkReferenceDefinitionGroup)]);
+        return file.Blocks.FirstOrDefault(b => b is FencedCodeBlock { ClosingFencedCharCount: 0 }) is { } open
+            ? throw file.Error(open, "The code block is not closed.")
+            : file;
+    }
 
     /// <summary>Returns the error to throw for a block.</summary>
     public PageException Error(Block block, string message) => Error(block.Line + 1, message);

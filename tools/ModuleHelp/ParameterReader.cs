@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace ModuleHelp;
 
 /// <summary>Reads the section of a parameter: a description, and a block of YAML.</summary>
-internal sealed class ParameterReader(MarkdownFile file, PlainText plain)
+internal sealed class ParameterReader(MarkdownFile file)
 {
     /// <summary>Reads a section.</summary>
     public PageParameter Read(Section section)
@@ -22,7 +22,7 @@ internal sealed class ParameterReader(MarkdownFile file, PlainText plain)
             throw file.Error(section.Line, $"{section.Title} needs a description, and below it a block of yaml.");
         }
 
-        YamlText yaml = YamlText.Parse(file, string.Join('\n', plain.CodeLines(code)), code.Line + 1);
+        YamlText yaml = YamlText.Parse(file, string.Join('\n', PlainText.CodeLines(code)), code.Line + 1);
         yaml.Allow(
             "Type", "DefaultValue", "SupportsWildcards", "Aliases", "ParameterSets", "DontShow", "AcceptedValues", "HelpMessage");
         IReadOnlyList<ParameterUse> uses = [.. yaml.Mappings("ParameterSets").Select(ReadUse)];

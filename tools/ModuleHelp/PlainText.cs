@@ -25,15 +25,8 @@ internal sealed partial class PlainText(MarkdownFile file, int width)
     }
 
     /// <summary>Returns the lines of a code block.</summary>
-    public IReadOnlyList<string> CodeLines(FencedCodeBlock code)
-    {
-        if (code.ClosingFencedCharCount == 0)
-        {
-            throw file.Error(code, "The code block is not closed.");
-        }
-
-        return [.. code.Lines.Lines.Take(code.Lines.Count).Select(l => l.Slice.ToString().TrimEnd())];
-    }
+    public static IReadOnlyList<string> CodeLines(FencedCodeBlock code)
+        => [.. code.Lines.Lines.Take(code.Lines.Count).Select(l => l.Slice.ToString().TrimEnd())];
 
     /// <summary>Breaks a text into lines that fit the width.</summary>
     /// <param name="text">The text.</param>

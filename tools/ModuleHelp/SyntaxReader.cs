@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace ModuleHelp;
 
 /// <summary>Reads the syntax of a parameter set, and compares it with the parameters of the page.</summary>
-internal sealed partial class SyntaxReader(MarkdownFile file, PlainText plain, string command, IReadOnlyList<PageParameter> parameters)
+internal sealed partial class SyntaxReader(MarkdownFile file, string command, IReadOnlyList<PageParameter> parameters)
 {
     private const string DefaultMark = " (Default)";
 
@@ -35,6 +35,10 @@ internal sealed partial class SyntaxReader(MarkdownFile file, PlainText plain, s
         return Accelerators.TryGetValue(element, out string? alias) ? alias + name[element.Length..] : name;
     }
 
+    /// <summary>Returns the name of a set, without the mark of the default set.</summary>
+    public static string SetName(string title)
+        => title.EndsWith(DefaultMark, StringComparison.Ordinal) ? title[..^DefaultMark.Length] : title;
+
     /// <summary>Reads a set.</summary>
     public SyntaxSet Read(Section section)
     {
@@ -43,9 +47,8 @@ internal sealed partial class SyntaxReader(MarkdownFile file, PlainText plain, s
             throw file.Error(section.Line, $"The parameter set '{section.Title}' must have its syntax in a block of code, and nothing else.");
         }
 
-        string name = section.Title.EndsWith(DefaultMark, StringComparison.Ordinal) ? section.Title[..^DefaultMark.Length] : section.Title;
         int line = code.Line + 2;
-        string text = string.Join(' ', plain.CodeLines(code).Select(l => l.Trim()));
+        string text = string.Join(' ', PlainText.CodeLines(code).Select(l => l.Trim()));
         if (!text.StartsWith(command + " ", StringComparison.Ordinal) || !text.EndsWith("[<CommonParameters>]", StringComparison.Ordinal))
         {
             throw file.Error(line, $"The syntax must begin with {command} and end with [<CommonParameters>].");
@@ -57,7 +60,7 @@ internal sealed partial class SyntaxReader(MarkdownFile file, PlainText plain, s
             throw file.Error(line, $"The syntax can't be read here: {unread}");
         }
 
-        var set = new SyntaxSet(name, section.Line, [.. Element().Matches(rest).Select(ToParameter)]);
+        var set = new SyntaxSet(SetName(section.Title), section.Line, [.. Element().Matches(rest).Select(ToParameter)]);
         Compare(set, line);
         return set;
     }

@@ -32,9 +32,11 @@ internal sealed class YamlText
         {
             stream.Load(new StringReader(text));
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            throw file.Error(offset + (int)error.Start.Line, $"This is not valid YAML: {error.Message}");
+            // The scanner throws some errors without a line. They then count for the first line of the block.
+            long line = error is YamlException { Start.Line: > 0 } placed ? placed.Start.Line : 1;
+            throw file.Error(offset + (int)line, $"This is not valid YAML: {error.Message}");
         }
 
         return stream.Documents is [{ RootNode: YamlMappingNode node }]

@@ -27,7 +27,8 @@ internal sealed class CommandPageReader(MarkdownFile file)
         string helpFile = ReadFrontMatter(name);
         if (file.Blocks.Skip(1).FirstOrDefault() is not HeadingBlock { Level: 1 } title || _plain.Line(title) != name)
         {
-            throw file.Error(file.Blocks[Math.Min(1, file.Blocks.Count - 1)], $"The first heading must be '# {name}', as the file is named.");
+            Block place = file.Blocks[Math.Min(1, file.Blocks.Count - 1)];
+            throw file.Error(place, $"The first heading must be '# {name}', as the file is named.");
         }
 
         Dictionary<string, Section> sections = ReadSections(title);
@@ -82,7 +83,8 @@ internal sealed class CommandPageReader(MarkdownFile file)
             int place = Array.IndexOf(Order, section.Title);
             if (place <= last)
             {
-                throw file.Error(section.Line, $"'{section.Title}' is not a section that can be here. Sections in order: {string.Join(", ", Order)}.");
+                throw file.Error(
+                    section.Line, $"'{section.Title}' is not a section that can be here. Sections in order: {string.Join(", ", Order)}.");
             }
 
             last = place;

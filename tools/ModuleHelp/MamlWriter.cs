@@ -63,7 +63,8 @@ internal sealed class MamlWriter
                 new XElement(Maml + "description", Para(_page.Synopsis))),
             new XElement(Maml + "description", Paras(_page.Description)),
             new XElement(Command + "syntax", _page.Syntax.Select(ToSyntax)),
-            new XElement(Command + "parameters", _page.Parameters.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(ToParameter)),
+            new XElement(
+                Command + "parameters", _page.Parameters.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(ToParameter)),
             new XElement(Command + "inputTypes", _page.Inputs.Select(s => ToType(s, "inputType"))),
             new XElement(Command + "returnValues", _page.Outputs.Select(s => ToType(s, "returnValue"))),
             new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paras(_page.Notes))),

@@ -41,5 +41,6 @@ internal sealed class PageParameter
     public bool IsSwitch => Type == "System.Management.Automation.SwitchParameter";
 
     /// <summary>Returns what the parameter is in a set; null when it does not belong to that set.</summary>
-    public ParameterUse? In(string set) => Uses.FirstOrDefault(u => u.Set == AllSets || string.Equals(u.Set, set, StringComparison.Ordinal));
+    public ParameterUse? In(string set)
+        => Uses.FirstOrDefault(u => u.Set == AllSets || string.Equals(u.Set, set, StringComparison.Ordinal));
 }

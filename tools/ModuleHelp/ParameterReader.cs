@@ -26,7 +26,8 @@ internal sealed class ParameterReader(MarkdownFile file)
         yaml.Allow(
             "Type", "DefaultValue", "SupportsWildcards", "Aliases", "ParameterSets", "DontShow", "AcceptedValues", "HelpMessage");
         IReadOnlyList<ParameterUse> uses = [.. yaml.Mappings("ParameterSets").Select(ReadUse)];
-        if (uses.Count == 0 || uses.GroupBy(u => u.Set, StringComparer.Ordinal).Any(g => g.Count() > 1) || (uses.Count > 1 && uses.Any(u => u.Set == "(All)")))
+        bool isRepeated = uses.GroupBy(u => u.Set, StringComparer.Ordinal).Any(g => g.Count() > 1);
+        if (uses.Count == 0 || isRepeated || (uses.Count > 1 && uses.Any(u => u.Set == "(All)")))
         {
             throw yaml.Error("ParameterSets", "'ParameterSets' must name each set once, or only (All).");
         }

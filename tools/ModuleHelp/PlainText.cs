@@ -123,7 +123,8 @@ internal sealed partial class PlainText(MarkdownFile file, int width)
                     string words = literal.Content.ToString();
                     if (Leftover().Match(words) is { Success: true } mark)
                     {
-                        throw file.Error(line, $"'{mark.Value.Trim()}' would remain in the help. Complete the Markdown, or put code in a code span.");
+                        throw file.Error(
+                            line, $"'{mark.Value.Trim()}' would remain in the help. Complete the Markdown, or put code in a code span.");
                     }
 
                     text.Append(words);

@@ -22,7 +22,8 @@ internal static class Program
         List<(string Name, string Text)> topics = ReadTopics(arguments[0], errors);
         foreach ((CommandPage page, _) in pages.Where(p => p.Page.HelpFile != pages[0].Page.HelpFile))
         {
-            errors.Add(page.File.Error(1, $"The external help file is '{page.HelpFile}' here, but '{pages[0].Page.HelpFile}' on the other pages."));
+            errors.Add(page.File.Error(
+                1, $"The external help file is '{page.HelpFile}' here, but '{pages[0].Page.HelpFile}' on the other pages."));
         }
 
         if (errors.Count > 0)

@@ -44,7 +44,8 @@ internal sealed partial class SyntaxReader(MarkdownFile file, string command, IR
     {
         if (section.Blocks is not [FencedCodeBlock code])
         {
-            throw file.Error(section.Line, $"The parameter set '{section.Title}' must have its syntax in a block of code, and nothing else.");
+            throw file.Error(
+                section.Line, $"The parameter set '{section.Title}' must have its syntax in a block of code, and nothing else.");
         }
 
         int line = code.Line + 2;

@@ -47,7 +47,8 @@ internal static class TopicWriter
     }
 
     /// <summary>Saves a topic, with the byte order mark that Windows PowerShell needs.</summary>
-    public static void Save(string text, string path) => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+    public static void Save(string text, string path)
+        => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
     private static IEnumerable<string> Heading(HeadingBlock heading, string text) => heading.Level switch
     {

@@ -66,11 +66,15 @@ internal sealed class YamlText
 
     /// <summary>Returns a list of texts.</summary>
     public IReadOnlyList<string> Texts(string key)
-        => [.. List(key).Select(n => n is YamlScalarNode { Value: { } value } ? value : throw Error(key, $"'{key}' must be a list of values."))];
+        => [.. List(key).Select(
+            n => n is YamlScalarNode { Value: { } value } ? value : throw Error(key, $"'{key}' must be a list of values."))];
 
     /// <summary>Returns a list of mappings.</summary>
     public IReadOnlyList<YamlText> Mappings(string key)
-        => [.. List(key).Select(n => n is YamlMappingNode m ? new YamlText(_file, _offset, m) : throw Error(key, $"'{key}' must be a list of keys and values."))];
+        => [.. List(key).Select(
+            n => n is YamlMappingNode m
+                ? new YamlText(_file, _offset, m)
+                : throw Error(key, $"'{key}' must be a list of keys and values."))];
 
     private YamlSequenceNode List(string key) => Require(key) as YamlSequenceNode ?? throw Error(key, $"'{key}' must be a list.");
 

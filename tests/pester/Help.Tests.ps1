@@ -247,7 +247,7 @@ Describe 'The topics' {
     }
 
     It 'are about the module, its reading and personal data' -ForEach @(@{ Topics = $topics }) {
-        $Topics.Name -join ' ' | Should -Be 'about_CcPaging about_CcPersonalData about_ContactCenter'
+        $Topics.Name -join ' ' | Should -Be 'about_CcErrors about_CcPaging about_CcPersonalData about_ContactCenter'
     }
 
     It 'are found by Get-Help, as text for a console: <Name>' -ForEach $topics {

@@ -276,7 +276,7 @@ Describe 'The texts' {
     It 'name every error that there can be, and no other' {
         $topic = Get-Content "$root/docs/about_CcErrors.md" -Raw -Encoding utf8
         $section = [regex]::Match($topic, '(?s)\n## ERRORS\r?\n(.*?)\r?\n## ').Groups[1].Value
-        $said = @([regex]::Matches($section, '(?m)^\| `(\w+)`') | ForEach-Object { $_.Groups[1].Value } | Sort-Object)
+        $said = @([regex]::Matches($section, '(?m)^- `(\w+)`') | ForEach-Object { $_.Groups[1].Value } | Sort-Object)
         $kinds = @([System.Enum]::GetNames([ContactCenter.ErrorKind]) | Sort-Object)
         $said -join ' ' | Should -BeExactly ($kinds -join ' ')
     }

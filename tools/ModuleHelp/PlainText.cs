@@ -92,20 +92,41 @@ internal sealed partial class PlainText(MarkdownFile file, int width)
     private IEnumerable<string> TableLines(Table table)
     {
         List<string[]> rows = [.. table.Cast<TableRow>().Select(r => r.Cast<TableCell>().Select(CellText).ToArray())];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => i < r.Length ? r[i].Length : 0))];
-        rows.Insert(1, [.. widths.Zip(rows[0], (w, head) => new string('-', Math.Min(w, Math.Max(head.Length, 4))))]);
-        int before = widths[..^1].Sum(w => w + 2);
-        if (before + 16 > width)
+        if (rows.Find(r => r.Length != rows[0].Length) is { } uneven)
         {
-            throw file.Error(table, $"The table leaves no room for its last column: the others take {before} of {width} characters.");
+            throw file.Error(table, $"The row '{string.Join(" | ", uneven)}' does not have as many cells as the heading.");
         }
 
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => r[i].Length))];
+        return widths[..^1].Sum(w => w + 2) + 16 > width ? EntryLines(rows) : ColumnLines(rows, widths);
+    }
+
+    private IEnumerable<string> ColumnLines(List<string[]> rows, int[] widths)
+    {
+        int before = widths[..^1].Sum(w => w + 2);
+        rows.Insert(1, [.. widths.Zip(rows[0], (w, head) => new string('-', Math.Min(w, Math.Max(head.Length, 4))))]);
         foreach (string[] row in rows)
         {
-            string start = string.Concat(row.Take(widths.Length - 1).Select((c, i) => c.PadRight(widths[i] + 2))).PadRight(before);
-            foreach (string line in Wrap(row.Length == widths.Length ? row[^1] : "", start, new string(' ', before)))
+            string start = string.Concat(row.Take(widths.Length - 1).Select((c, i) => c.PadRight(widths[i] + 2)));
+            foreach (string line in Wrap(row[^1], start, new string(' ', before)))
             {
                 yield return line.TrimEnd();
+            }
+        }
+    }
+
+    // Columns that do not fit: each row is its first cell, and below it the other cells with their headings.
+    private IEnumerable<string> EntryLines(List<string[]> rows)
+    {
+        foreach (string[] row in rows.Skip(1))
+        {
+            yield return row[0];
+            for (int i = 1; i < row.Length; i++)
+            {
+                foreach (string line in Wrap($"{rows[0][i]}: {row[i]}", "    ", "      "))
+                {
+                    yield return line;
+                }
             }
         }
     }

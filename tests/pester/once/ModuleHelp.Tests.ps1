@@ -118,6 +118,10 @@ What there is &amp; where, with `<angle>` and [a link](https://example.com/x), *
 | `a`  | A text that is long enough to need a second line in its own column of the table. |
 | b|  c |
 
+| Key | What happened to it in the end | What somebody can do about it now |
+|-----|----|----|
+| `K` | something that takes more than half of the width of a line | something that takes the other half of it |
+
 ```powershell
 if ($true) {
     'x'
@@ -144,6 +148,12 @@ if ($true) {
             '    a     A text that is long enough to need a second line in its own'
             '          column of the table.'
             '    b     c'
+            ''
+            '    K'
+            '        What happened to it in the end: something that takes more than half'
+            '          of the width of a line'
+            '        What somebody can do about it now: something that takes the other'
+            '          half of it'
             ''
             "    if (`$true) {"
             "        'x'"

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ContactCenter.Pace;
 
 namespace ContactCenter.Sandbox;
 
@@ -119,6 +120,9 @@ public sealed class SandboxOptions
 
     /// <summary>Called before each request for data is answered, while no other request can see the records.</summary>
     public Action<SandboxStore>? BeforeRequest { get; set; }
+
+    /// <summary>What the limit and the latency go by.</summary>
+    internal IClock Clock { get; set; } = SystemClock.Instance;
 
     internal SandboxOptions Copy()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using ContactCenter.Sandbox.Serving;
+using ContactCenter.Tests.Support;
 using Xunit;
 
 namespace ContactCenter.Sandbox.Tests;
@@ -52,12 +53,12 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Retry_after_can_be_a_date_or_missing()
     {
-        using var dated = new Client(options => (options.RequestsPerSecond, options.RetryAfterForm) = (0.001, RetryAfterForm.Date));
+        var clock = new StagedClock();
+        using var dated = new Client(options => (options.Clock, options.RequestsPerSecond, options.RetryAfterForm) = (clock, 0.001, RetryAfterForm.Date));
         await dated.Calls("per=1");
-        DateTimeOffset before = DateTimeOffset.UtcNow;
         string date = (await dated.Calls("per=1")).Header("Retry-After")!;
         Assert.True(DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time), date);
-        Assert.InRange(time, before, before.AddSeconds(2000));
+        Assert.Equal(clock.UtcNow.AddSeconds(1000), time);
 
         using var bare = new Client(options => (options.RequestsPerSecond, options.RetryAfterForm) = (0.001, RetryAfterForm.None));
         await bare.Calls("per=1");
@@ -82,31 +83,28 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Latency_comes_after_the_stamp()
     {
-        using var client = new Client(options => (options.RequestsPerSecond, options.Latency) = (0.001, TimeSpan.FromDays(1)));
-        Task<Answer> hanging = client.Calls("per=1");
-        while (client.Tenant.Requests.Count == 0)
-        {
-            await Task.Yield();
-        }
+        var clock = new StagedClock();
+        using var client = new Client(options => (options.Clock, options.RequestsPerSecond, options.Latency) = (clock, 0.001, TimeSpan.FromDays(1)));
+        Assert.Equal(200, (await client.Calls("per=1")).Status);
+        Assert.Equal(TimeSpan.FromDays(1), Assert.Single(clock.Waits));
 
-        Assert.True(client.Tenant.Requests[0].IsAdmitted);
-        Assert.Equal(0, client.Tenant.Requests[0].Status);
-        Assert.False(hanging.IsCompleted);
-        client.Tenant.Dispose();
-        await Assert.ThrowsAnyAsync<System.Net.Http.HttpRequestException>(() => hanging);
+        SandboxRequest request = Assert.Single(client.Tenant.Requests);
+        Assert.True(request.IsAdmitted);
+        Assert.Equal(TimeSpan.Zero, request.Arrived);
     }
 
     [Fact]
     public async Task Jitter_delays_the_stamp()
     {
-        using var client = new Client(options => options.JitterBeforeStamp = TimeSpan.FromMilliseconds(20));
+        var clock = new StagedClock();
+        using var client = new Client(options => (options.Clock, options.JitterBeforeStamp) = (clock, TimeSpan.FromMilliseconds(20)));
         for (int i = 0; i < 10; i++)
         {
             await client.Calls("per=1");
         }
 
-        // Ten delays of up to 20 ms are 100 ms on average; with this seed they are more than half of that.
-        Assert.Equal(10, client.Tenant.Requests.Count);
-        Assert.InRange(client.Tenant.Requests[9].Arrived, TimeSpan.FromMilliseconds(50), TimeSpan.MaxValue);
+        Assert.Equal(10, clock.Waits.Distinct().Count());
+        Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMilliseconds(20)));
+        Assert.Equal(clock.Waits.Aggregate((sum, wait) => sum + wait), client.Tenant.Requests[9].Arrived);
     }
 }

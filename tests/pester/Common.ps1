@@ -8,7 +8,8 @@ else {
     "$root/output/ContactCenter/$((Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion)/ContactCenter.psd1"
 }
 
-$PowerShellPath = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+. "$PSScriptRoot/Children.ps1"
+$PowerShellPath = Get-PowerShellPath
 if (-not (Get-Module ContactCenter)) {
     Import-Module $ModulePath
 }
@@ -21,6 +22,22 @@ function Start-TestTenant {
     $server = Start-CcSandbox @options
     $tenant = $server | Connect-CcTenant -NoVerify -TimeZone UTC @Connect
     [pscustomobject]@{ Server = $server; Tenant = $tenant }
+}
+
+# A sandbox with the options that Start-CcSandbox does not have.
+function Start-Sandbox {
+    param([hashtable] $Option = @{}, [string[]] $Fault = @())
+
+    # Its types come with the first sandbox, and have no names in scripts.
+    Start-CcSandbox -Days 1 -CallsPerDay 0 | Stop-CcSandbox
+    $assembly = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'ContactCenter.Sandbox' }
+    $optionsType, $faultType, $tenantType = 'Options', 'Fault', 'Tenant' | ForEach-Object { $assembly.GetType("ContactCenter.Sandbox.Sandbox$_", $true) }
+    $options = [System.Activator]::CreateInstance($optionsType)
+    foreach ($name in $Option.Keys) { $options.$name = $Option[$name] }
+    $faults = [System.Array]::CreateInstance($faultType, $Fault.Count)
+    for ($i = 0; $i -lt $Fault.Count; $i++) { $faults[$i] = $faultType::Parse($Fault[$i]) }
+    $options.Faults = $faults
+    $tenantType::Start($options) | Add-Member -MemberType ScriptMethod -Name GetRequests -Value { $this.Requests } -PassThru
 }
 
 function Stop-TestTenant {
@@ -78,18 +95,4 @@ function New-Token {
     $token = [securestring]::new()
     foreach ($c in $Text.ToCharArray()) { $token.AppendChar($c) }
     $token
-}
-
-# Runs a script in a fresh process of the same PowerShell; what it says comes back as one text.
-function Invoke-Fresh {
-    param([string] $Script, [hashtable] $Environment = @{})
-    $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
-    Set-Content $file $Script -Encoding utf8
-    foreach ($key in $Environment.Keys) { [System.Environment]::SetEnvironmentVariable($key, $Environment[$key]) }
-    try {
-        (& $PowerShellPath -NoProfile -NonInteractive -File $file 2>&1 | Out-String).Trim()
-    }
-    finally {
-        foreach ($key in $Environment.Keys) { [System.Environment]::SetEnvironmentVariable($key, $null) }
-    }
 }

@@ -11,20 +11,14 @@ Describe 'Nothing private' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         $folder = (New-Item "$TestDrive/watched" -ItemType Directory).FullName
-        $before = @{}
         $own = @{ HOME = "$folder/home"; CC_PROFILE_FOLDER = "$folder/home/profiles"; XDG_DATA_HOME = "$folder/home/d" }
         foreach ($key in $own.Keys) {
-            $before[$key] = [System.Environment]::GetEnvironmentVariable($key)
             $null = New-Item $own[$key] -ItemType Directory -Force
-            [System.Environment]::SetEnvironmentVariable($key, $own[$key])
         }
 
-        try {
-            & $PowerShellPath -NoProfile -NonInteractive -File "$PSScriptRoot/private/Watch-Everything.ps1" -Module $ModulePath -Folder $folder *> "$folder/stdout.txt"
-        }
-        finally {
-            foreach ($key in $own.Keys) { [System.Environment]::SetEnvironmentVariable($key, $before[$key]) }
-        }
+        $arguments = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/private/Watch-Everything.ps1", '-Module', $ModulePath, '-Folder', $folder
+        $run = Invoke-Child -Path $PowerShellPath -Argument $arguments -Environment $own -Minutes 10
+        ($run.Errors + $run.Output).TrimEnd() | Set-Content "$folder/stdout.txt" -Encoding utf8
 
         $token = 'Canary/t0ken+of=the&pester'
         function Get-Base64([string] $Text) { [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($Text)).TrimEnd('=') }

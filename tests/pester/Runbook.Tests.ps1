@@ -3,62 +3,35 @@ Describe 'The nightly runbook' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         $runbook = (Resolve-Path "$PSScriptRoot/../../samples/Export-CcNightly.ps1").Path
-
-        # The sandbox from inside: its store says which calls there are. Its types are loaded with the first one, and have no names in scripts.
-        Start-CcSandbox -CallsPerDay 0 | Stop-CcSandbox
-        $assembly = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'ContactCenter.Sandbox' }
-        $optionsType, $faultType, $tenantType = 'Options', 'Fault', 'Tenant' | ForEach-Object { $assembly.GetType("ContactCenter.Sandbox.Sandbox$_", $true) }
         $secret = 'a key that nobody else has'
         $zone = 'Europe/Berlin'
         $instant = { param($Text) [ContactCenter.TimeExpression]::Parse($Text).Resolve([System.TimeZoneInfo]::FindSystemTimeZoneById($zone), [datetimeoffset]::UtcNow) }
 
         function Start-Tenant {
             param([string[]] $Fault = @(), [hashtable] $Option = @{})
-            $options = [System.Activator]::CreateInstance($optionsType)
-            $options.Days = 3
-            $options.CallsPerDay = 1000
-            $options.RequestsPerSecond = 0
-            $faults = [System.Array]::CreateInstance($faultType, $Fault.Count)
-            for ($i = 0; $i -lt $Fault.Count; $i++) { $faults[$i] = $faultType::Parse($Fault[$i]) }
-            $options.Faults = $faults
-            foreach ($name in $Option.Keys) { $options.$name = $Option[$name] }
-            $script:sandbox = $tenantType::Start($options)
+            $options = @{ Days = 3; CallsPerDay = 1000; RequestsPerSecond = 0 }
+            foreach ($name in $Option.Keys) { $options[$name] = $Option[$name] }
+            $script:sandbox = Start-Sandbox -Option $options -Fault $Fault
             $script:sandbox
         }
 
         # A process with what a scheduler gives it: an environment, and nobody who answers.
         function Start-Runbook {
             param($Sandbox, [string[]] $Argument)
-            $start = [System.Diagnostics.ProcessStartInfo]::new($PowerShellPath)
-            $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
-            $start.UseShellExecute = $false
-            $start.Arguments = @('-NoProfile', '-NonInteractive', '-File') + @($Argument | ForEach-Object { "`"$_`"" }) -join ' '
-            $start.Environment['PSModulePath'] = (Split-Path (Split-Path (Split-Path $ModulePath))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
-            $start.Environment['CC_USERNAME'] = $Sandbox.UserName
-            $start.Environment['CC_TOKEN'] = $Sandbox.Token
-            $start.Environment['CC_HASH_KEY'] = $secret
-            $start.Environment['NO_COLOR'] = '1'
-            $process = [System.Diagnostics.Process]::Start($start)
-            $process.StandardInput.Close()
-            [pscustomobject]@{ Process = $process; Output = $process.StandardOutput.ReadToEndAsync(); Errors = $process.StandardError.ReadToEndAsync() }
-        }
-
-        function Wait-Runbook {
-            param($Run)
-            $Run.Process.WaitForExit()
-            [pscustomobject]@{ ExitCode = $Run.Process.ExitCode; Output = $Run.Output.Result; Errors = $Run.Errors.Result }
+            Start-Child -Path $PowerShellPath -Argument (@('-NoProfile', '-NonInteractive', '-File') + $Argument) -Environment @{
+                PSModulePath = (Split-Path (Split-Path (Split-Path $ModulePath))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+                CC_USERNAME  = $Sandbox.UserName
+                CC_TOKEN     = $Sandbox.Token
+                CC_HASH_KEY  = $secret
+                NO_COLOR     = '1'
+            }
         }
 
         # The tenant does not answer that request: when it has come, the process is where it is wanted.
         function Stop-RunbookAt {
             param($Run, $Sandbox, [int] $Request)
-            while (@($Sandbox.Requests | Where-Object Path -Like '*/calls').Count -lt $Request) {
-                $Run.Process.HasExited | Should -BeFalse -Because "the runbook is wanted at request ${Request}: $($Run.Process.HasExited -and $Run.Errors.Result)"
-                [System.Threading.Thread]::Sleep(20)
-            }
-
-            $Run.Process.Kill()
-            $Run.Process.WaitForExit()
+            Wait-Until { @($Sandbox.Requests | Where-Object Path -Like '*/calls').Count -ge $Request } -For "request $Request of the runbook" -Child $Run
+            Stop-Child $Run
         }
 
         function Get-Text {
@@ -124,13 +97,13 @@ Describe 'The nightly runbook' {
         $finished = @(Get-ChildItem "$file.slices" -Filter *.csv).Count
         $finished | Should -BeGreaterThan 0
 
-        $failed = Wait-Runbook (Start-Runbook $sandbox $arguments)
+        $failed = Wait-Child (Start-Runbook $sandbox $arguments)
         $failed.ExitCode | Should -Be 1
         $failed.Output | Should -BeNullOrEmpty
         $failed.Errors | Should -Match '\(403\)'
         $file | Should -Not -Exist
 
-        $done = Wait-Runbook (Start-Runbook $sandbox $arguments)
+        $done = Wait-Child (Start-Runbook $sandbox $arguments)
         $done.ExitCode | Should -Be 0 -Because $done.Errors
         $done.Errors | Should -BeNullOrEmpty
         ($done.Output -replace '\s') | Should -Match "File:.*calls-$day.csv"
@@ -158,7 +131,7 @@ function Get-AutomationPSCredential {
 }
 & '$runbook' -Path '$folder' -TimeZone $zone -RequestsPerSecond 0 @args
 "@
-        $first = Wait-Runbook (Start-Runbook $sandbox $automation)
+        $first = Wait-Child (Start-Runbook $sandbox $automation)
         $first.ExitCode | Should -Be 1
         $first.Errors | Should -Match '1 calls could not be read'
         $first.Output | Should -Match 'Unreadable +: 1\b'
@@ -175,7 +148,7 @@ function Get-AutomationPSCredential {
                 })
         }
 
-        $second = Wait-Runbook (Start-Runbook $sandbox $automation, '-UpdatedAfter', '-4d')
+        $second = Wait-Child (Start-Runbook $sandbox $automation, '-UpdatedAfter', '-4d')
         $second.ExitCode | Should -Be 0 -Because $second.Errors
         $second.Errors | Should -BeNullOrEmpty
         Confirm-File $file $sandbox $day $after
@@ -185,7 +158,7 @@ function Get-AutomationPSCredential {
 
         # A day that lacked a call is not taken for done: the next run reads it again, and only then the mark goes.
         Get-Left $folder | Should -Be "calls-$day.csv", "calls-$day.csv.unreadable"
-        $third = Wait-Runbook (Start-Runbook $sandbox $automation)
+        $third = Wait-Child (Start-Runbook $sandbox $automation)
         $third.ExitCode | Should -Be 0 -Because $third.Errors
         $third.Output | Should -Match 'SlicesRead +: [1-9]'
         Confirm-File $file $sandbox $day $after

@@ -6,19 +6,19 @@ Describe 'Stopping' {
         $test = Start-TestTenant
         $got = @(Get-CcCall -PageSize 10 | Select-Object -First 25)
         $got.Count | Should -Be 25
-        $sent = @(Get-Sent $test.Server).Count
+        $sent = $test.Tenant.RequestCount
         $sent | Should -BeLessOrEqual 5 -Because 'there are three pages, a look for calls without a time, and the next page on its way'
         @(Get-CcCall -First 1).Count | Should -Be 1
-        @(Get-Sent $test.Server).Count | Should -Be ($sent + 1)
+        $test.Tenant.RequestCount | Should -Be ($sent + 1)
     }
 
     It 'by an error downstream lets that error through, and the next command works' {
         $test = Start-TestTenant
         { Get-CcCall -PageSize 10 | ForEach-Object { throw 'downstream' } } | Should -Throw 'downstream'
-        $sent = @(Get-Sent $test.Server).Count
+        $sent = $test.Tenant.RequestCount
         $sent | Should -BeLessOrEqual 3
         @(Get-CcCall -First 1).Count | Should -Be 1
-        @(Get-Sent $test.Server).Count | Should -Be ($sent + 1)
+        $test.Tenant.RequestCount | Should -Be ($sent + 1)
     }
 
     It 'by break and by return ends the read' {
@@ -33,9 +33,9 @@ Describe 'Stopping' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript({ param($path, $tenant) Import-Module $path; Get-CcCall -Tenant $tenant }).AddArgument($ModulePath).AddArgument($test.Tenant)
         $running = $shell.BeginInvoke()
-        [System.Threading.SpinWait]::SpinUntil({ $test.Server.RequestCount -gt 0 }, 30000) | Should -BeTrue
+        [System.Threading.SpinWait]::SpinUntil({ $test.Server.RequestCount -gt 0 }, 120000) | Should -BeTrue
         $stopping = $shell.BeginStop($null, $null)
-        $stopping.AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'it must not hang'
+        $stopping.AsyncWaitHandle.WaitOne(120000) | Should -BeTrue -Because 'it must not hang'
         { $shell.EndInvoke($running) } | Should -Throw
         $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $shell.Streams.Error.Count | Should -Be 0
@@ -120,7 +120,7 @@ Describe 'Stopping' {
                     $shell.Runspace = $runspace
                     $running = $shell.AddScript($read).AddArgument($trial.Tenant).BeginInvoke()
                     Wait-Moment $trial $running
-                    if (-not $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(30000)) { throw "trial ${number}: it hangs" }
+                    if (-not $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(120000)) { throw "trial ${number}: it hangs" }
                     if ($shell.InvocationStateInfo.State -notin 'Stopped', 'Completed') { throw "trial ${number}: $($shell.InvocationStateInfo.State)" }
                     if ($shell.Streams.Error.Count) { throw "trial ${number}: $($shell.Streams.Error[0])" }
                     $shell.Dispose()
@@ -142,7 +142,7 @@ Describe 'Stopping' {
                 Wait-Moment $trial $running
                 $runspace.Close()
                 if ($runspace.RunspaceStateInfo.State -ne 'Closed') { throw "trial ${number}: $($runspace.RunspaceStateInfo.State)" }
-                if (-not $running.AsyncWaitHandle.WaitOne(30000)) { throw "trial ${number}: it hangs" }
+                if (-not $running.AsyncWaitHandle.WaitOne(120000)) { throw "trial ${number}: it hangs" }
                 $runspace.Dispose()
             } | Should -Be $times
         }
@@ -176,14 +176,12 @@ Describe 'Stopping' {
             } | Should -Be $times
         }
 
-        It 'is over before the next slot after a request that hangs' {
+        It 'sends nothing at the next slot after a request that hangs' {
             $test = Start-TestTenant @{ Fault = 'all=hang'; RequestsPerSecond = 0.1 } @{ RequestsPerSecond = 0.1 }
             $shell = [powershell]::Create([System.Management.Automation.RunspaceMode]::NewRunspace).AddScript({ param($path, $tenant) Import-Module $path; Get-CcCall -Tenant $tenant }).AddArgument($ModulePath).AddArgument($test.Tenant)
             $running = $shell.BeginInvoke()
-            [System.Threading.SpinWait]::SpinUntil({ $test.Server.RequestCount -gt 0 }, 30000) | Should -BeTrue
-            $watch = [System.Diagnostics.Stopwatch]::StartNew()
-            $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(30000) | Should -BeTrue
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10 -Because 'that is when the next request could be sent'
+            [System.Threading.SpinWait]::SpinUntil({ $test.Server.RequestCount -gt 0 }, 120000) | Should -BeTrue
+            $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(120000) | Should -BeTrue -Because 'it must not hang'
             $running.IsCompleted | Should -BeTrue
             $test.Tenant.RequestCount | Should -Be 1
             $test.Server.RequestCount | Should -Be 1

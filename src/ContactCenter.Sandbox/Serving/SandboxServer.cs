@@ -8,6 +8,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ContactCenter.Pace;
 
 namespace ContactCenter.Sandbox.Serving;
 
@@ -16,7 +17,7 @@ internal sealed class SandboxServer : IDisposable
 {
     private readonly SandboxOptions _options;
     private readonly string _credentials;
-    private readonly SandboxClock _clock;
+    private readonly TimeSpan _begun;
     private readonly SandboxHandler _handler;
     private readonly HttpListener _listener;
     private readonly CancellationTokenSource _stop = new();
@@ -37,7 +38,7 @@ internal sealed class SandboxServer : IDisposable
         _handler = handler;
         _gate = new RateGate(options.RequestsPerSecond);
         _jitter = new SeededRandom((ulong)options.Seed ^ 0x1177);
-        _clock = new SandboxClock();
+        _begun = options.Clock.Elapsed;
         Uri = uri;
 
         // Off the caller's context, whatever that is.
@@ -108,10 +109,10 @@ internal sealed class SandboxServer : IDisposable
 
     private void AwaitAnswers(TimeSpan limit)
     {
-        var clock = new SandboxClock();
+        TimeSpan end = SystemClock.Instance.Elapsed + limit;
         lock (_lock)
         {
-            while (_running > 0 && clock.Now < limit)
+            while (_running > 0 && SystemClock.Instance.Elapsed < end)
             {
                 Monitor.Wait(_lock, limit);
             }
@@ -189,18 +190,16 @@ internal sealed class SandboxServer : IDisposable
                 share = _jitter.NextDouble();
             }
 
-            await Task.Delay(TimeSpan.FromTicks((long)(_options.JitterBeforeStamp.Ticks * share)), _stop.Token).ConfigureAwait(false);
+            await _options.Clock.DelayAsync(TimeSpan.FromTicks((long)(_options.JitterBeforeStamp.Ticks * share)), _stop.Token).ConfigureAwait(false);
         }
 
         Ticket ticket = Stamp(context.Request);
         if (_options.Latency > TimeSpan.Zero)
         {
-            await Task.Delay(_options.Latency, _stop.Token).ConfigureAwait(false);
+            await _options.Clock.DelayAsync(_options.Latency, _stop.Token).ConfigureAwait(false);
         }
-        else
-        {
-            await Task.Yield();
-        }
+
+        await Task.Yield();
 
         string method = context.Request.HttpMethod;
         string target = ticket.Entry.PathAndQuery;
@@ -233,7 +232,7 @@ internal sealed class SandboxServer : IDisposable
         string[] names = request.Headers.AllKeys!;
         lock (_lock)
         {
-            TimeSpan arrived = _clock.Now;
+            TimeSpan arrived = _options.Clock.Elapsed - _begun;
             var entry = new SandboxRequest(_requests.Count + 1, method, target, arrived, authorization is not null, names);
             _requests.Add(entry);
             if (!IsRight(authorization))
@@ -268,13 +267,13 @@ internal sealed class SandboxServer : IDisposable
     private bool IsRight(string? authorization) =>
         authorization?.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) == true && authorization.Substring(6).Trim() == _credentials;
 
-    private static SandboxReply Refusal(TimeSpan wait, RetryAfterForm form)
+    private SandboxReply Refusal(TimeSpan wait, RetryAfterForm form)
     {
         var reply = SandboxReply.Message(429, "Too many requests");
         return form switch
         {
             RetryAfterForm.Seconds => reply.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
-            RetryAfterForm.Date => reply.With("Retry-After", WholeSecond(DateTimeOffset.UtcNow + wait).ToString("R", CultureInfo.InvariantCulture)),
+            RetryAfterForm.Date => reply.With("Retry-After", WholeSecond(_options.Clock.UtcNow + wait).ToString("R", CultureInfo.InvariantCulture)),
             _ => reply,
         };
     }
@@ -365,7 +364,7 @@ internal sealed class SandboxServer : IDisposable
         int step = Math.Max(1, (body.Length + 49) / 50);
         for (int sent = 0; sent < body.Length; sent += step)
         {
-            await Task.Delay(_options.DripInterval, _stop.Token).ConfigureAwait(false);
+            await _options.Clock.DelayAsync(_options.DripInterval, _stop.Token).ConfigureAwait(false);
             await stream.WriteAsync(body, sent, Math.Min(step, body.Length - sent), _stop.Token).ConfigureAwait(false);
             await stream.FlushAsync(_stop.Token).ConfigureAwait(false);
         }

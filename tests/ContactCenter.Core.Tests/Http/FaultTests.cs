@@ -47,7 +47,19 @@ public sealed class FaultTests
     public async Task An_answer_that_does_not_come_is_given_up_and_asked_for_again(Place place)
     {
         (_, int number) = await NumberOfAsync(place);
-        using Connection connection = Connection.Open(Connection.With(Calls, $"{number}=hang"), change: options => options.Timeout = TimeSpan.FromSeconds(1));
+        var clock = new StagedClock();
+        var timeout = TimeSpan.FromMinutes(1);
+        SandboxOptions options = Connection.With(Calls, $"{number}=hang");
+        int asked = 0;
+        options.BeforeRequest = _ =>
+        {
+            if (++asked == number)
+            {
+                // The sandbox answers nothing, and the time that the client has passes.
+                Task.Run(() => clock.Pass(timeout));
+            }
+        };
+        using Connection connection = Connection.Open(options, clock, tenant => tenant.Timeout = timeout);
         ReadResult result = await connection.ReadAsync();
         Assert.Null(result.Error);
         Assert.Equal(Enumerable.Range(1, Calls).Select(id => (long)id), result.Ids);
@@ -58,8 +70,8 @@ public sealed class FaultTests
     public async Task The_timeout_covers_the_body()
     {
         SandboxOptions options = Connection.With(Calls, "all=drip");
-        options.DripInterval = TimeSpan.FromMilliseconds(200);
-        using Connection connection = Connection.Open(options, change: tenant => (tenant.Timeout, tenant.MaximumRetryCount) = (TimeSpan.FromSeconds(1), 0));
+        options.DripInterval = TimeSpan.FromSeconds(1);
+        using Connection connection = Connection.Open(options, change: tenant => (tenant.Timeout, tenant.MaximumRetryCount) = (TimeSpan.FromSeconds(1.5), 0));
         ReadResult result = await connection.ReadAsync();
         Assert.Equal(ErrorKind.Timeout, result.Error!.Kind);
         Assert.Equal(1, connection.Tenant.RequestCount);

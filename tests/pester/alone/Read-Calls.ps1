@@ -6,20 +6,22 @@ param(
     [Parameter(Mandatory)] [string] $Folder,
 
     # The page size of the first reader; each has its own, by which the tenant's log tells them apart.
-    [Parameter(Mandatory)] [int] $PageSize
+    [Parameter(Mandatory)] [int] $PageSize,
+
+    [double] $Pace = 1
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
 $token = [securestring]::new()
 $env:CC_TEST_TOKEN.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
-$tenant = Connect-CcTenant -Uri $Uri -UserName sandbox -Token $token -NoVerify -RequestsPerSecond 1
+$tenant = Connect-CcTenant -Uri $Uri -UserName sandbox -Token $token -NoVerify -RequestsPerSecond $Pace
 $readers = [System.Threading.CountdownEvent]::new(4)
 $go = [System.Threading.ManualResetEventSlim]::new()
 $reading = 1..4 | ForEach-Object -ThrottleLimit 4 -AsJob -Parallel {
     Import-Module $using:Module
     $null = ($using:readers).Signal()
-    ($using:go).Wait()
+    if (-not ($using:go).Wait(300000)) { throw 'Nobody let it go.' }
     $ids = [System.Collections.Generic.List[long]]::new()
     $failure = ''
     try {
@@ -31,9 +33,16 @@ $reading = 1..4 | ForEach-Object -ThrottleLimit 4 -AsJob -Parallel {
 
     [pscustomobject]@{ PageSize = $using:PageSize + $_ - 1; Count = $ids.Count; Distinct = [System.Collections.Generic.HashSet[long]]::new($ids).Count; Failure = $failure }
 }
-$readers.Wait()
+if (-not $readers.Wait(120000)) { throw 'The readers did not start.' }
 $null = New-Item "$Folder/$Name.ready" -ItemType File
-while (-not (Test-Path "$Folder/go")) { [System.Threading.Thread]::Sleep(20) }
+
+# Whoever started it may have been ended meanwhile.
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+while (-not (Test-Path "$Folder/go")) {
+    if ($watch.Elapsed.TotalMinutes -gt 5) { throw 'Nobody let it go.' }
+    [System.Threading.Thread]::Sleep(20)
+}
+
 $go.Set()
 $reading | Receive-Job -Wait | ConvertTo-Json -AsArray | Set-Content "$Folder/$Name.json.part"
 Move-Item "$Folder/$Name.json.part" "$Folder/$Name.json"

@@ -74,7 +74,7 @@ function Get-ChildText {
 }
 
 function Wait-Child {
-    param($Child, [double] $Minutes = 5)
+    param($Child, [double] $Minutes = 10)
     if (-not $Child.Process.WaitForExit([int]($Minutes * 60000))) {
         Stop-Child $Child
         throw "A process has not ended within $Minutes minutes: $($Child.Title). It said: $(Get-ChildText $Child | Out-String)"
@@ -98,13 +98,13 @@ function Read-ChildLine {
 
 # Starts a process and waits for its end.
 function Invoke-Child {
-    param([string] $Path, [string[]] $Argument = @(), [hashtable] $Environment = @{}, [double] $Minutes = 5)
+    param([string] $Path, [string[]] $Argument = @(), [hashtable] $Environment = @{}, [double] $Minutes = 10)
     Wait-Child (Start-Child -Path $Path -Argument $Argument -Environment $Environment) -Minutes $Minutes
 }
 
 # Waits for something that running processes bring about. It fails at once when one of them has ended before.
 function Wait-Until {
-    param([scriptblock] $Condition, [string] $For, [object[]] $Child = @(), [double] $Minutes = 5)
+    param([scriptblock] $Condition, [string] $For, [object[]] $Child = @(), [double] $Minutes = 10)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         $ended = @($Child | Where-Object { $_.Process.HasExited })

@@ -17,7 +17,7 @@ Describe 'Nothing private' {
         }
 
         $arguments = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/private/Watch-Everything.ps1", '-Module', $ModulePath, '-Folder', $folder
-        $run = Invoke-Child -Path $PowerShellPath -Argument $arguments -Environment $own -Minutes 10
+        $run = Invoke-Child -Path $PowerShellPath -Argument $arguments -Environment $own -Minutes 20
         ($run.Errors + $run.Output).TrimEnd() | Set-Content "$folder/stdout.txt" -Encoding utf8
 
         $token = 'Canary/t0ken+of=the&pester'

@@ -4,7 +4,7 @@ Describe 'Processes that read side by side' {
         . "$PSScriptRoot/../Common.ps1"
         $shells = @(if ($env:CC_TEST_SHELLS) { $env:CC_TEST_SHELLS -split '\n' } else { $PowerShellPath })
         $folder = (New-Item "$TestDrive/readers" -ItemType Directory).FullName
-        $pace = 5
+        $pace = 2
         $server = Start-CcSandbox -RequestsPerSecond 0 -Days 1 -CallsPerDay 60
         $count = @($server | Connect-CcTenant -NoVerify -RequestsPerSecond 0 | ForEach-Object { Get-CcCall -Tenant $_ }).Count
         $before = $server.RequestCount

@@ -177,7 +177,7 @@ public sealed class CallModelTests
     }
 
     private static List<(string Key, string Name, string Type)> Parse(string fields) =>
-        [.. fields.Split(',', StringSplitOptions.TrimEntries).Select(field => field.Split(' ')).Select(parts => (parts[0], parts[1], parts[2]))];
+        [.. fields.Split(',').Select(field => field.Trim().Split(' ')).Select(parts => (parts[0], parts[1], parts[2]))];
 
     private static Type TypeOf(string kind) => kind switch
     {

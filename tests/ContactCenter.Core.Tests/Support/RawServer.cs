@@ -104,7 +104,7 @@ internal sealed class RawServer : IDisposable
         _stop.Cancel();
         _listener.Dispose();
         _holder.Dispose();
-        Task.WaitAll(_running);
+        Task.WaitAll(_running.ToArray());
         _stop.Dispose();
     }
 

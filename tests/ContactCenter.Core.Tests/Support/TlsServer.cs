@@ -40,9 +40,9 @@ internal sealed class TlsServer : IDisposable
         {
             try
             {
-                using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate, EnabledSslProtocols = protocols }, _stop.Token);
+                using TcpClient client = await _listener.AcceptTcpClientAsync();
+                using var stream = new SslStream(client.GetStream());
+                await stream.AuthenticateAsServerAsync(certificate, clientCertificateRequired: false, protocols, checkCertificateRevocation: false);
                 byte[] buffer = new byte[4096];
                 int count;
                 while ((count = await stream.ReadAsync(buffer, _stop.Token)) > 0)

@@ -8,9 +8,8 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    # The second is not in the module's folder on purpose: PowerShell finds no file for it, asks .NET for an assembly of that name, and is given it by the
-    # first (ModuleStart), in a load context of its own.
-    NestedModules          = @('bin/ContactCenter.Loader.dll', 'ContactCenter.PowerShell.dll')
+    # The same paths for every edition. The first (ModuleStart) prepares where the second finds what it references, which is not beside it.
+    NestedModules          = @('bin/ContactCenter.Loader.dll', 'bin/ContactCenter.PowerShell.dll')
     TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
     FormatsToProcess       = @(
         'formats/Agent.Format.ps1xml'

@@ -6,7 +6,7 @@ using System.Runtime.Loader;
 
 namespace ContactCenter.Loader;
 
-/// <summary>Keeps the module's assemblies to itself: another Newtonsoft.Json or Polly in the process is neither used nor disturbed.</summary>
+/// <summary>Keeps what the cmdlets reference to itself: another Newtonsoft.Json or Polly in the process is neither used nor disturbed.</summary>
 public sealed class LoadContext : AssemblyLoadContext
 {
     private static readonly object Gate = new();
@@ -23,17 +23,16 @@ public sealed class LoadContext : AssemblyLoadContext
         _folders = [Path.Combine(bin, images), Path.Combine(bin, "netstandard2.0")];
     }
 
-    /// <summary>From now on the assembly of that name is found by its name alone, in this context. Once in a process, however often the module is imported.</summary>
+    /// <summary>Finds the assemblies of this context for those outside it. Once in a process, however often the module is imported.</summary>
     /// <param name="bin">The folder with a folder of assemblies for each runtime.</param>
-    /// <param name="main">The simple name of the assembly with the cmdlets.</param>
-    public static void Register(string bin, string main)
+    public static void Register(string bin)
     {
         lock (Gate)
         {
             if (s_context is null)
             {
                 s_context = new LoadContext(bin);
-                Default.Resolving += (_, name) => string.Equals(name.Name, main, StringComparison.Ordinal) ? s_context.LoadFromAssemblyName(name) : null;
+                Default.Resolving += (_, name) => s_context.Find(name);
             }
         }
     }
@@ -57,5 +56,12 @@ public sealed class LoadContext : AssemblyLoadContext
         }
 
         return null;
+    }
+
+    // Anyone may ask: only an exact identity is answered, so that no other module is given this one's copy for a different version.
+    private Assembly? Find(AssemblyName name)
+    {
+        Assembly? found = Load(name);
+        return string.Equals(found?.FullName, name.FullName, StringComparison.OrdinalIgnoreCase) ? found : null;
     }
 }

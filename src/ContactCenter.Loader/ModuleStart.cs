@@ -7,13 +7,11 @@ using System.Runtime.InteropServices;
 namespace ContactCenter.Loader;
 
 /// <summary>
-/// The first of the module's two nested modules. It sees to it that the second, which PowerShell loads by its name, is loaded apart from what PowerShell
-/// and other modules have loaded under the same names.
+/// The first of the module's two nested modules. It prepares where the second, the cmdlets, finds what it references: apart from what PowerShell and other
+/// modules have loaded under the same names.
 /// </summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
-    private const string Main = "ContactCenter.PowerShell";
-
     /// <summary>Prepares the load context of PowerShell 7, or what stands for it on .NET Framework.</summary>
     /// <exception cref="FileNotFoundException">The module's folder is not complete.</exception>
     public void OnImport()
@@ -21,7 +19,7 @@ public sealed class ModuleStart : IModuleAssemblyInitializer
         string bin = Path.GetDirectoryName(typeof(ModuleStart).Assembly.Location)!;
         if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
         {
-            Resolver.Register(bin, Main);
+            Resolver.Register(bin);
             return;
         }
 
@@ -29,6 +27,6 @@ public sealed class ModuleStart : IModuleAssemblyInitializer
         Assembly.LoadFrom(Path.Combine(bin, "net8.0", "ContactCenter.LoadContext.dll"))
             .GetType("ContactCenter.Loader.LoadContext", throwOnError: true)
             .GetMethod("Register")
-            .Invoke(null, [bin, Main]);
+            .Invoke(null, [bin]);
     }
 }

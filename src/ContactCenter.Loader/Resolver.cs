@@ -5,8 +5,8 @@ using System.Reflection;
 namespace ContactCenter.Loader;
 
 /// <summary>
-/// Finds the module's assemblies for .NET Framework, which has no load contexts but keeps versions of a signed assembly apart. Apart from the main assembly,
-/// whose name is the module's own, only an exact identity is answered, so that no other module is ever given this one's copy for a different version.
+/// Finds what the cmdlets reference for .NET Framework, which has no load contexts but keeps versions of a signed assembly apart. It answers only an exact
+/// identity, so that no other module is given this one's copy for a different version.
 /// </summary>
 internal sealed class Resolver
 {
@@ -14,21 +14,19 @@ internal sealed class Resolver
     private static Resolver? s_resolver;
 
     private readonly string _folder;
-    private readonly string _main;
 
-    private Resolver(string folder, string main)
+    private Resolver(string folder)
     {
         _folder = folder;
-        _main = main;
     }
 
-    public static void Register(string bin, string main)
+    public static void Register(string bin)
     {
         lock (Gate)
         {
             if (s_resolver is null)
             {
-                s_resolver = new Resolver(Path.Combine(bin, "netstandard2.0"), main);
+                s_resolver = new Resolver(Path.Combine(bin, "netstandard2.0"));
                 AppDomain.CurrentDomain.AssemblyResolve += s_resolver.Resolve;
             }
         }
@@ -38,8 +36,7 @@ internal sealed class Resolver
     {
         string? name = new AssemblyName(request.Name).Name;
         string path = Path.Combine(_folder, name + ".dll");
-        return File.Exists(path) && (string.Equals(name, _main, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(AssemblyName.GetAssemblyName(path).FullName, request.Name, StringComparison.OrdinalIgnoreCase))
+        return File.Exists(path) && string.Equals(AssemblyName.GetAssemblyName(path).FullName, request.Name, StringComparison.OrdinalIgnoreCase)
             ? Assembly.LoadFrom(path)
             : null;
     }

@@ -18,9 +18,9 @@ Describe 'The module' {
     It 'brings its own assemblies and none of PowerShell' {
         Get-Library | Where-Object { $_ -notmatch '/net[0-9.]+-' } | Should -Be @(
             'bin/ContactCenter.Loader.dll'
+            'bin/ContactCenter.PowerShell.dll'
             'bin/net8.0/ContactCenter.LoadContext.dll'
             'bin/netstandard2.0/ContactCenter.Core.dll'
-            'bin/netstandard2.0/ContactCenter.PowerShell.dll'
             'bin/netstandard2.0/ContactCenter.Sandbox.dll'
             'bin/netstandard2.0/Newtonsoft.Json.dll'
             'bin/netstandard2.0/Polly.dll'
@@ -99,9 +99,9 @@ foreach ($handle in $handles) {{
             $said | Where-Object { $_ -like 'bin/*' } | Should -Be @(
                 @(
                     'bin/ContactCenter.Loader.dll'
+                    'bin/ContactCenter.PowerShell.dll'
                     'bin/net8.0/ContactCenter.LoadContext.dll'
                     "bin/$used/ContactCenter.Core.dll"
-                    'bin/netstandard2.0/ContactCenter.PowerShell.dll'
                     'bin/netstandard2.0/ContactCenter.Sandbox.dll'
                     "bin/$used/Newtonsoft.Json.dll"
                     'bin/netstandard2.0/Polly.dll'
@@ -121,10 +121,10 @@ foreach ($handle in $handles) {{
         [System.Reflection.AssemblyName]::GetAssemblyName("$folder/bin/netstandard2.0/ContactCenter.Core.dll").Version.ToString(3) | Should -Be $manifest.ModuleVersion
     }
 
-    It 'keeps its assemblies in a load context of its own' {
+    It 'keeps what its cmdlets reference in a load context of its own' {
         $context = [System.Runtime.Loader.AssemblyLoadContext]
         $context::GetLoadContext([ContactCenter.Call].Assembly).Name | Should -Be 'ContactCenter'
-        $context::Default.Assemblies | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -in 'ContactCenter.Core', 'ContactCenter.PowerShell', 'ContactCenter.Sandbox', 'Polly' } | Should -BeNullOrEmpty
+        $context::Default.Assemblies | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -in 'ContactCenter.Core', 'ContactCenter.Sandbox', 'Polly', 'TimeZoneConverter' } | Should -BeNullOrEmpty
     }
 
     It 'makes its types known to a param block, also after -Force and in a second runspace' {
@@ -163,18 +163,33 @@ Import-Module '$ModulePath'
         )
     }
 
-    It 'has what .NET Framework needs instead: an answer to its own name, and to exact identities alone' {
+    It 'names only files that are there, on every edition' -ForEach 'Core', 'Desktop' {
+        # As PowerShell reads it: in restricted language, where the edition is the only variable.
+        $text = [scriptblock]::Create((Get-Content $ModulePath -Raw).Replace('$PSEdition', "'$_'"))
+        $text.CheckRestrictedLanguage([string[]]@(), [string[]]@(), $false)
+        $said = & $text
+        $files = @($said.RootModule) + $said.NestedModules + $said.TypesToProcess + $said.FormatsToProcess | Where-Object { $_ }
+        $files | Should -Contain 'bin/ContactCenter.PowerShell.dll'
+        foreach ($file in $files) {
+            Join-Path $folder $file | Should -Exist
+        }
+
+        # A file of this name is what Windows PowerShell would load instead of an assembly.
+        Get-ChildItem $folder -Recurse -Include *.psm1, *.cdxml | Should -BeNullOrEmpty
+    }
+
+    It 'has what .NET Framework needs instead: an answer to exact identities only' {
         # .NET raises the event of .NET Framework too, so that it can be asked here.
         $polly = [System.Reflection.AssemblyName]::GetAssemblyName("$folder/bin/netstandard2.0/Polly.dll").FullName
         $script = @"
 `$loader = [System.Reflection.Assembly]::LoadFrom('$folder/bin/ContactCenter.Loader.dll')
 `$register = `$loader.GetType('ContactCenter.Loader.Resolver').GetMethod('Register')
-1..2 | ForEach-Object { `$null = `$register.Invoke(`$null, @('$folder/bin', 'ContactCenter.PowerShell')) }
-foreach (`$name in 'ContactCenter.PowerShell', '$polly', '$($polly -replace 'Version=\d+', 'Version=99')') {
+1..2 | ForEach-Object { `$null = `$register.Invoke(`$null, @('$folder/bin')) }
+foreach (`$name in '$polly', '$($polly -replace 'Version=\d+', 'Version=99')') {
     try { [System.IO.Path]::GetFileName([System.Reflection.Assembly]::Load([System.Reflection.AssemblyName]`$name).Location) } catch { 'none' }
 }
 "@
-        (Invoke-Fresh $script) -split '\r?\n' | Should -Be 'ContactCenter.PowerShell.dll', 'Polly.dll', 'none'
+        (Invoke-Fresh $script) -split '\r?\n' | Should -Be 'Polly.dll', 'none'
     }
 
     It 'knows every public type of the client by name' {
@@ -214,7 +229,7 @@ foreach (`$name in 'ContactCenter.PowerShell', '$polly', '$($polly -replace 'Ver
     }
 }
 
-Describe 'Another Newtonsoft.Json and another Polly' {
+Describe 'Another Newtonsoft.Json, Polly and TimeZoneConverter' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
 
@@ -235,32 +250,36 @@ function New-Fake {
 }
 New-Fake Newtonsoft.Json 99.0.0.0 'namespace Newtonsoft.Json { public class Fake { } public class JsonTextReader { } }'
 New-Fake Polly 5.0.0.0 'namespace Polly { public class Fake { } public class Policy { } }'
+New-Fake TimeZoneConverter 3.0.0.0 'namespace TimeZoneConverter { public class Other { } public class TZConvert { } }'
 "@
         # PowerShell has a Newtonsoft.Json of its own, so that in the default context no other one can be loaded by anybody.
         $load = @"
 `$null = [System.Reflection.Assembly]::LoadFile("$fakes/Newtonsoft.Json.dll")
 `$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath("$fakes/Polly.dll")
+`$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath("$fakes/TimeZoneConverter.dll")
 "@
         # One answer fails, so that Polly has something to do.
         $use = @"
 Import-Module '$ModulePath'
 `$null = Start-CcSandbox -RequestsPerSecond 0 -Days 1 -CallsPerDay 200 -Fault '1=503' | Connect-CcTenant
 "calls:`$(@(Get-CcCall -First 5).Count) retries:`$((Get-CcTenant).RetryCount)"
+# A name that no system knows is looked up in TimeZoneConverter.
+try { Connect-CcTenant -Sandbox -TimeZone Nowhere/Land } catch { "zone:`$(`$_.Exception.Message -match 'Nowhere/Land')" }
 "@
         $ask = @"
-foreach (`$name in 'Newtonsoft.Json', 'Polly') {
+foreach (`$name in 'Newtonsoft.Json', 'Polly', 'TimeZoneConverter') {
     "`$name " + (([System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq `$name } | ForEach-Object { `$_.GetName().Version.Major } | Sort-Object) -join ',')
 }
-[Newtonsoft.Json.Fake].Name + [Polly.Fake].Name
+[Newtonsoft.Json.Fake].Name + [Polly.Fake].Name + [TimeZoneConverter.Other].Name
 "@
     }
 
     It 'do no harm when they are loaded before' {
-        $made | Should -Match '^True\s+True$'
-        Invoke-Fresh "$load`n$use`n$ask" | Should -Match '^calls:5 retries:1\s+Newtonsoft.Json 13(,13)?,99\s+Polly 5,7\s+FakeFake$'
+        $made | Should -Match '^True\s+True\s+True$'
+        Invoke-Fresh "$load`n$use`n$ask" | Should -Match '^calls:5 retries:1\s+zone:True\s+Newtonsoft.Json 13(,13)?,99\s+Polly 5,7\s+TimeZoneConverter 3,8\s+FakeFakeOther$'
     }
 
     It 'are what others get when they are loaded after' {
-        Invoke-Fresh "$use`n$load`n$ask" | Should -Match '^calls:5 retries:1\s+Newtonsoft.Json 13(,13)?,99\s+Polly 5,7\s+FakeFake$'
+        Invoke-Fresh "$use`n$load`n$ask" | Should -Match '^calls:5 retries:1\s+zone:True\s+Newtonsoft.Json 13(,13)?,99\s+Polly 5,7\s+TimeZoneConverter 3,8\s+FakeFakeOther$'
     }
 }

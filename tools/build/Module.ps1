@@ -100,7 +100,6 @@ function Copy-Module {
 
     $bin = "$module/bin"
     $null = New-Item "$bin/netstandard2.0", "$bin/net8.0", "$module/formats" -ItemType Directory
-    Set-Content "$module/ContactCenter.PowerShell.dll.psm1" '# Never loaded. Test-ModuleManifest, and with it the gallery, asks for a file for each nested module, and takes this one.'
     Copy-Item -Path "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
     Save-Compact -Document (Get-Content "$root/formats/ContactCenter.Types.ps1xml" -Raw) -Destination "$module/formats/ContactCenter.Types.ps1xml"
     Join-Format -Destination "$module/formats/ContactCenter.Format.ps1xml"
@@ -108,7 +107,9 @@ function Copy-Module {
     Invoke-DotNet -Argument "$root/tools/ModuleHelp/bin/$Configuration/net10.0/ModuleHelp.dll", "$root/docs", "$module/en-US"
     Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/netstandard2.0/ContactCenter.Loader.dll" $bin
     Copy-Item "$root/src/ContactCenter.LoadContext/bin/$Configuration/net8.0/ContactCenter.LoadContext.dll" "$bin/net8.0"
-    Get-ChildItem $il -Filter *.dll | Where-Object Name -NE 'System.Management.Automation.dll' | Copy-Item -Destination "$bin/netstandard2.0"
+    # Not beside what they reference, which is to be found by the loader and not by .NET itself.
+    Copy-Item "$il/ContactCenter.PowerShell.dll" $bin
+    Get-ChildItem $il -Filter *.dll | Where-Object Name -NotIn 'System.Management.Automation.dll', 'ContactCenter.PowerShell.dll' | Copy-Item -Destination "$bin/netstandard2.0"
     if ($Configuration -eq 'Release' -and -not $WithoutImage) {
         foreach ($set in Get-ChildItem $imageRoot -Directory -Filter net*-*) {
             $null = New-Item "$bin/$($set.Name)" -ItemType Directory

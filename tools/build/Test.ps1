@@ -55,7 +55,7 @@ function Get-XunitSuite {
     param([switch] $Soak)
     foreach ($project in Get-Item "$root/tests/*.Tests/*.csproj") {
         $file = "$results/$($project.BaseName).trx"
-        $arguments = @('test', $project.FullName, '-c', $Configuration, '--no-build', '--nologo', '-v', 'quiet', '--results-directory', $results, '--logger', "trx;LogFileName=$file")
+        $arguments = @('test', $project.FullName, '-c', $Configuration, '-f', 'net10.0', '--no-build', '--nologo', '-v', 'quiet', '--results-directory', $results, '--logger', "trx;LogFileName=$file")
         if ($Soak) {
             $arguments += '--filter', 'Category=Soak'
         }

@@ -10,12 +10,25 @@ namespace ContactCenter.Http;
 /// </summary>
 internal static class LinkHeader
 {
-    private static readonly Regex Entry = new("<(?<address>[^>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Entry = new("<(?<address>[^<>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Parameter = new(";\\s*(?<key>[^\\s=;,\"]+)\\s*(?:=\\s*(?:\"(?<value>[^\"]*)\"|(?<value>[^\\s;,\"]+)))?", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex PageNumber = new("[?&]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether there is a next page, and the number of the last one where it is said.</summary>
     public static (bool HasNext, int? LastPage) Read(IEnumerable<string> values)
+    {
+        try
+        {
+            return ReadAll(values);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A header made to be slow says nothing that a read depends on.
+            return (false, null);
+        }
+    }
+
+    private static (bool HasNext, int? LastPage) ReadAll(IEnumerable<string> values)
     {
         bool hasNext = false;
         int? lastPage = null;

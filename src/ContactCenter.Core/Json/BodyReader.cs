@@ -108,7 +108,18 @@ internal sealed class BodyReader : JsonTextReader
     [MethodImpl(Compilation.Hot)]
     private bool ReadToken()
     {
-        bool any = base.Read();
+        bool any;
+        try
+        {
+            any = base.Read();
+        }
+        catch (JsonReaderException error) when (HugeNumber.IsRefused(error))
+        {
+            // The reader stands behind the number, and only its value is missing.
+            SetToken(JsonToken.Float, HugeNumber.Read(error), false);
+            any = true;
+        }
+
         return TokenType == JsonToken.Comment ? throw new FormatException("A comment is not JSON.") : any;
     }
 

@@ -337,7 +337,6 @@ public sealed class BodyTests
     [InlineData("[1]", null)]
     [InlineData("{\"message\":null}", null)]
     [InlineData("{\"message\":", null)]
-    [InlineData("{\"message\":1e99999}", "")]
     [InlineData("{\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}", null)]
     public async Task What_the_tenant_says_is_passed_on_where_it_says_something(string body, string? said)
     {
@@ -349,6 +348,10 @@ public sealed class BodyTests
         Assert.Contains(said ?? string.Empty, result.Error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Error.Message, char.IsControl);
     }
+
+    [NotOnFrameworkFact(".NET Framework reads no number beyond a double, so that the status has to say enough.")]
+    public Task A_number_without_end_is_passed_on_as_what_the_tenant_says() =>
+        What_the_tenant_says_is_passed_on_where_it_says_something("{\"message\":1e99999}", string.Empty);
 
     [Theory]
     [InlineData("The date is wrong", "The date is wrong.")]
@@ -433,7 +436,7 @@ public sealed class BodyTests
         Assert.True(sent < 2L * BodyBuffer.LargestBody, $"{sent} bytes were taken");
     }
 
-    [Fact]
+    [NotOnMonoFact("Mono does not count what is allocated.")]
     public async Task A_page_of_far_more_records_than_were_asked_for_is_an_error_and_not_all_the_memory()
     {
         using RawServer server = RawServer.WithBody("[" + string.Join(",", Enumerable.Repeat("{}", 300_000)) + "]");

@@ -18,6 +18,14 @@ public sealed class Tenant : IDisposable
     private const int MostIds = 100;
     private const string ApiPath = "/manager/api/v1/";
 
+    // Cheap, and without personal data. The first is enough wherever the credentials have the right to it.
+    private static readonly (string Path, QueryPart[] Query)[] Proofs =
+    [
+        (Endpoints.ProofPath, []),
+        (Endpoints.Menus.Path, [new QueryPart("per", "1")]),
+        (Endpoints.Teams.Path, [new QueryPart("per", "1")]),
+    ];
+
     private readonly ApiClient _client;
     private readonly RetryRules _rules;
     private readonly IReadOnlyDictionary<string, string> _paths;
@@ -42,7 +50,7 @@ public sealed class Tenant : IDisposable
         Check(options, origin);
         BaseUri = new Uri(origin, ApiPath);
         Name = options.Name ?? DefaultName(origin);
-        UserName = options.UserName;
+        UserName = options.UserName.Trim();
         RequestsPerSecond = options.RequestsPerSecond;
         TimeZone = options.TimeZone;
         _paths = options.Paths.ToDictionary(entry => entry.Key, entry => CheckedPath(entry.Value));
@@ -51,8 +59,15 @@ public sealed class Tenant : IDisposable
         // Without a pace it is a sandbox: nobody needs to be spared.
         TimeSpan unit = interval > TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(50);
         _rules = new RetryRules(options.MaximumRetryCount, options.RateLimitTimeout, RetryConnections: true, unit);
+        var credential = new Credential(UserName, options.Token);
+        if (credential.IsEmpty)
+        {
+            credential.Dispose();
+            throw Invalid("The token is empty. Create one in Settings > Developer Settings > API Credentials.");
+        }
+
         _client = new ApiClient(
-            Name, BaseUri, new Credential(options.UserName, options.Token), interval, options.Timeout, options.Proxy, pacer ?? PacerFor(origin, interval, clock), clock);
+            Name, BaseUri, credential, interval, options.Timeout, options.Proxy, pacer ?? PacerFor(origin, interval, clock), clock);
     }
 
     /// <summary>What the connection is called.</summary>
@@ -82,16 +97,36 @@ public sealed class Tenant : IDisposable
     /// <summary>How long requests have waited for the pace, in all.</summary>
     public TimeSpan PaceWait => _client.PaceWait;
 
-    /// <summary>Sends one cheap request to see whether the address and the credentials work.</summary>
+    /// <summary>Sends a cheap request to see whether the address and the credentials work; up to two others where the credentials have no right to it.</summary>
     /// <param name="log">Takes what there is to say.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ContactCenterException">They do not.</exception>
     public async Task VerifyAsync(IReadLog log, CancellationToken cancellationToken)
     {
+        if (log is null)
+        {
+            throw new ArgumentNullException(nameof(log));
+        }
+
         // Whoever connects waits at the prompt: a host that is not there is to be said at once.
         RetryRules rules = _rules with { RetryConnections = false };
-        await _client.GetAsync(
-            new ApiRequest(Endpoints.ProofPath, []), JsonProof.Check, rules, log ?? throw new ArgumentNullException(nameof(log)), cancellationToken).ConfigureAwait(false);
+        ContactCenterException? first = null;
+        foreach ((string path, QueryPart[] query) in Proofs)
+        {
+            try
+            {
+                await _client.GetAsync(new ApiRequest(path, query), JsonProof.Check, rules, log, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ContactCenterException e) when (e.Kind is ErrorKind.Forbidden or ErrorKind.NotFound)
+            {
+                // The credentials may have the right to other data only.
+                first ??= e;
+                log.Verbose($"{Name}: {e.Message}");
+            }
+        }
+
+        throw first!;
     }
 
     /// <summary>Reads records, page by page. No request is sent before the first page is asked for.</summary>
@@ -199,14 +234,9 @@ public sealed class Tenant : IDisposable
             throw Invalid("The number of retries can't be negative.");
         }
 
-        if (options.UserName.Length == 0 || options.UserName.Contains(':'))
+        if (options.UserName.Contains(':'))
         {
-            throw Invalid("The user name must not be empty and must not hold a colon (RFC 7617). It is the subdomain, unless the tenant issued another.");
-        }
-
-        if (options.Token.Length == 0)
-        {
-            throw Invalid("The token is empty. Create one in Settings > Developer Settings > API Credentials.");
+            throw Invalid("The user name must not contain a colon (RFC 7617). It is the subdomain, unless the tenant issued another, or none.");
         }
     }
 

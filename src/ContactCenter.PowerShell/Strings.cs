@@ -54,6 +54,10 @@ internal static class Strings
 
     public const string ProxyWithSecret = "The address of the proxy holds a user name or a password. Give them with -ProxyCredential, and the address without them.";
 
+    public const string ProxyInvalid = "'{0}' is not the address of a proxy. Specify host and port, such as http://proxy.example.com:8080 or proxy.example.com:8080.";
+
+    public const string VerifyWithout = "{0} If these credentials have the right to other data only, connect with -NoVerify: then nothing is checked before the first read.";
+
     public const string UriNotSecure = "{0} is not encrypted. Use https: plain http is for loopback addresses alone.";
 
     public const string RateInvalid = "{0} requests a second can't be used. Give 0.1 to 10; 0, for no pace, is for loopback addresses alone.";

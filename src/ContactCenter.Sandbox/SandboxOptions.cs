@@ -49,6 +49,18 @@ public sealed class SandboxOptions
     /// <summary>How a refusal says when to come back.</summary>
     public RetryAfterForm RetryAfterForm { get; set; }
 
+    /// <summary>
+    /// Whether each answer says how much of the limit is left: X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset, a countdown in whole seconds, rounded up. They count by the second,
+    /// or by the interval where the limit is less than one request a second; the limit itself is stricter.
+    /// </summary>
+    public bool RateLimitHeaders { get; set; }
+
+    /// <summary>
+    /// How many requests a second another client of the tenant sends, on average and at random moments. Those that the limit admits use it up; they are not among
+    /// <see cref="SandboxTenant.Requests"/>. 0 for no such client.
+    /// </summary>
+    public double NeighborRequestsPerSecond { get; set; }
+
     /// <summary>How long an answer takes, after the request has been stamped for the limit.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -130,6 +142,7 @@ public sealed class SandboxOptions
         Check(Days is >= 0 and <= 3660, nameof(Days), "from 0 to 3660");
         Check(CallsPerDay is >= 0 and <= 1_000_000, nameof(CallsPerDay), "from 0 to 1000000");
         Check(RequestsPerSecond is >= 0 and <= 1_000_000, nameof(RequestsPerSecond), "0 or a positive number");
+        Check(NeighborRequestsPerSecond is >= 0 and <= 1000, nameof(NeighborRequestsPerSecond), "from 0 to 1000");
         Check(Latency >= TimeSpan.Zero, nameof(Latency), "no negative time");
         Check(JitterBeforeStamp >= TimeSpan.Zero, nameof(JitterBeforeStamp), "no negative time");
         Check(DripInterval >= TimeSpan.Zero, nameof(DripInterval), "no negative time");

@@ -107,4 +107,62 @@ public sealed class RateLimitTests
         Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMilliseconds(20)));
         Assert.Equal(clock.Waits.Aggregate((sum, wait) => sum + wait), client.Tenant.Requests[9].Arrived);
     }
+
+    [Fact]
+    public void A_neighbor_uses_part_of_the_limit_and_the_same_part_with_the_same_seed()
+    {
+        // A client that asks every half a second for ten minutes, with one request a second admitted.
+        (int own, int neighbor) = Share(new RateGate(1, 0.5, 7));
+        Assert.InRange(neighbor, 60, 300);
+        Assert.InRange(own, 200, 540);
+        Assert.InRange(own + neighbor, 350, 601);
+        Assert.Equal((own, neighbor), Share(new RateGate(1, 0.5, 7)));
+        Assert.NotEqual((own, neighbor), Share(new RateGate(1, 0.5, 8)));
+        Assert.Equal((600, 0), Share(new RateGate(1)));
+        Assert.Equal((1200, 0), Share(new RateGate(0, 0.5, 7)));
+
+        static (int Own, int Neighbor) Share(RateGate gate)
+        {
+            int admitted = 0;
+            for (int i = 0; i < 1200; i++)
+            {
+                admitted += gate.Admit(TimeSpan.FromSeconds(i / 2.0), out _) ? 1 : 0;
+            }
+
+            return (admitted, gate.NeighborAdmitted);
+        }
+    }
+
+    [Fact]
+    public void What_is_left_counts_by_the_second()
+    {
+        var gate = new RateGate(2);
+        Assert.Equal((2, TimeSpan.Zero), gate.Left(TimeSpan.Zero));
+        Assert.True(gate.Admit(TimeSpan.FromSeconds(1), out _));
+        Assert.Equal((1, TimeSpan.FromSeconds(1)), gate.Left(TimeSpan.FromSeconds(1)));
+        Assert.True(gate.Admit(TimeSpan.FromSeconds(1.5), out _));
+        Assert.Equal((0, TimeSpan.FromSeconds(0.25)), gate.Left(TimeSpan.FromSeconds(1.75)));
+        Assert.Equal((2, TimeSpan.Zero), gate.Left(TimeSpan.FromSeconds(3)));
+        Assert.Equal((1, TimeSpan.Zero), new RateGate(0.25).Left(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Each_answer_says_what_is_left_of_the_limit_where_that_is_wanted()
+    {
+        using var client = new Client(options => (options.RequestsPerSecond, options.RateLimitHeaders) = (0.001, true));
+        Answer admitted = await client.Calls("per=1");
+        Answer refused = await client.Get("user_statuses");
+        Assert.Equal((200, 429), (admitted.Status, refused.Status));
+        foreach (Answer answer in new[] { admitted, refused })
+        {
+            Assert.Equal("1, 1;w=1000", answer.Header("X-RateLimit-Limit"));
+            Assert.Equal("0", answer.Header("X-RateLimit-Remaining"));
+            Assert.InRange(int.Parse(answer.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture), 1, 1000);
+        }
+
+        using var silent = new Client(options => options.RequestsPerSecond = 0.001);
+        Assert.Null((await silent.Calls("per=1")).Header("X-RateLimit-Limit"));
+        using var unlimited = new Client(options => options.RateLimitHeaders = true);
+        Assert.Null((await unlimited.Calls("per=1")).Header("X-RateLimit-Limit"));
+    }
 }

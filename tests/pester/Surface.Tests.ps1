@@ -39,7 +39,7 @@ Describe 'The surface' {
         @{ Name = 'Get-CcTenant'; Parameters = '' }
         @{ Name = 'ConvertTo-CcFlatRecord'; Parameters = 'InputObject Type HeaderOnly ExpandProperty TimeZone Separator ExcelSafe' }
         @{ Name = 'Protect-CcRecord'; Parameters = 'InputObject Method Key KeepUnknown' }
-        @{ Name = 'Start-CcSandbox'; Parameters = 'Port Seed Days CallsPerDay RequestsPerSecond LatencyMilliseconds Churn Fault NoPagingHeaders MaximumPageSize' }
+        @{ Name = 'Start-CcSandbox'; Parameters = 'Port Seed Days CallsPerDay RequestsPerSecond LatencyMilliseconds Churn Fault NoPagingHeaders MaximumPageSize RateLimitHeaders NeighborRequestsPerSecond' }
         @{ Name = 'Stop-CcSandbox'; Parameters = '' }
     ) {
         $command = Get-Command $Name -Module ContactCenter

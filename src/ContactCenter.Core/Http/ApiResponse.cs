@@ -4,7 +4,7 @@ using ContactCenter.Json;
 
 namespace ContactCenter.Http;
 
-/// <summary>An answer with status 200, as far as reading needs it.</summary>
+/// <summary>An answer with a body, as far as reading needs it.</summary>
 internal sealed class ApiResponse(BodyBuffer body, string request)
 {
     /// <summary>The request, as it may be shown.</summary>

@@ -24,5 +24,5 @@ internal interface IPaceHome
     void Update(Func<PaceState, PaceState> change, out Task next);
 
     /// <summary>What is to be said once of the place, or null.</summary>
-    string? TakeNote();
+    PaceNote? TakeNote();
 }

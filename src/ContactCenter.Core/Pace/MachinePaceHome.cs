@@ -13,33 +13,49 @@ namespace ContactCenter.Pace;
 /// </summary>
 internal sealed class MachinePaceHome : ProcessPaceHome
 {
-    private const int Version = 1;
-    private const int Length = 56;
+    /// <summary>The environment variable that names the folder in place of the one for the user's data.</summary>
+    internal const string FolderVariable = "CC_PACE_FOLDER";
+
+    private const int Version = 2;
+    private const int Length = 64;
 
     // The file is open for microseconds. Whoever has it longer has been stopped in the middle, by a debugger for instance.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
 
     private readonly IClock _clock;
+    private readonly Func<bool> _isUnattended;
     private readonly string? _path;
     private string? _note;
     private bool _isAlone;
 
-    public MachinePaceHome(Uri origin, IClock clock, string? folder = null)
+    /// <summary>Opens the file of a tenant, or falls back to this process.</summary>
+    /// <param name="origin">The tenant.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="folder">Where the file is; null for the folder of <see cref="FolderVariable"/>, or that for the user's data.</param>
+    /// <param name="isUnattended">Whether nobody watches this process; null for <see cref="Unattended.IsSo"/>.</param>
+    public MachinePaceHome(Uri origin, IClock clock, string? folder = null, Func<bool>? isUnattended = null)
     {
         _clock = clock;
+        _isUnattended = isUnattended ?? Unattended.IsSo;
         folder ??= DefaultFolder();
         try
         {
-            if (folder.Length > 0)
+            // A relative path would be another folder for each process.
+            if (folder.Length > 0 && !Path.IsPathRooted(folder))
+            {
+                LeaveAlone($"{FolderVariable} is not a full path");
+            }
+            else if (folder.Length > 0)
             {
                 Directory.CreateDirectory(folder);
                 _path = Path.Combine(folder, Name(origin) + ".pace");
                 RemoveUnused(folder);
-                return;
             }
-
-            LeaveAlone("there is no folder for data of this user");
+            else
+            {
+                LeaveAlone("there is no folder for data of this user");
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -49,10 +65,12 @@ internal sealed class MachinePaceHome : ProcessPaceHome
 
     public override bool IsShared => !_isAlone;
 
-    public override string? TakeNote()
+    public override PaceNote? TakeNote()
     {
         string? why = Interlocked.Exchange(ref _note, null);
-        return why is null ? null : $"the pace is this process's own, other processes do not see it: {why}";
+        return why is null ? null : new PaceNote(
+            $"the pace is not shared with other processes: {why.TrimEnd('.')}. If other processes use this tenant too, set the environment variable {FolderVariable} to a folder that all of them can write to.",
+            _isUnattended());
     }
 
     protected override PaceState Exchange(Func<PaceState, PaceState> change)
@@ -127,6 +145,11 @@ internal sealed class MachinePaceHome : ProcessPaceHome
 
     private static string DefaultFolder()
     {
+        if (Environment.GetEnvironmentVariable(FolderVariable)?.Trim() is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
         string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         return data.Length == 0 ? string.Empty : Path.Combine(data, "ContactCenter", "pace");
     }
@@ -188,7 +211,9 @@ internal sealed class MachinePaceHome : ProcessPaceHome
         }
 
         double room = BitConverter.ToDouble(bytes, 40);
-        return new PaceState(Time(8), Time(16), Time(24) ?? TimeSpan.Zero, Time(32), room is >= Pacer.LeastRoom and <= Pacer.MostRoom ? room : Pacer.LeastRoom, Time(48));
+        return new PaceState(Time(8), Time(16), Time(24) ?? TimeSpan.Zero, Time(32), room is >= Pacer.LeastRoom and <= Pacer.MostRoom ? room : Pacer.LeastRoom, Time(48), Refusals());
+
+        int Refusals() => BitConverter.ToInt64(bytes, 56) is >= 0 and <= int.MaxValue and long count ? (int)count : 0;
 
         TimeSpan? Time(int offset) => BitConverter.ToInt64(bytes, offset) is not long.MinValue and long ticks ? TimeSpan.FromTicks(ticks) : null;
     }
@@ -203,6 +228,7 @@ internal sealed class MachinePaceHome : ProcessPaceHome
         Time(state.OpeningUntil, 32);
         BitConverter.GetBytes(state.Room).CopyTo(bytes, 40);
         Time(state.LastAdmitted, 48);
+        BitConverter.GetBytes((long)state.Refusals).CopyTo(bytes, 56);
         file.Position = 0;
         file.Write(bytes, 0, Length);
 

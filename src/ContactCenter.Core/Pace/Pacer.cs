@@ -21,6 +21,9 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     private const double GiveBack = 0.0002;
     internal const double MostRoom = 0.75;
 
+    // A refusal that comes so long after a pause has nothing to do with it.
+    private static readonly TimeSpan RowEnds = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(4);
     /// <summary>How long the answer to a request that may have opened a connection is waited for, beyond the interval.</summary>
     internal static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
@@ -41,8 +44,11 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     /// <summary>The room that has been learned, as a share of the interval.</summary>
     internal double Room => home.State.Room;
 
+    /// <summary>How many requests in a row have been refused, over all who share the pace. Refusals of requests that were under way together count once.</summary>
+    public int Refusals => home.State.Refusals;
+
     /// <summary>What is to be said once of where the pace is kept, or null.</summary>
-    public string? TakeNote() => home.TakeNote();
+    public PaceNote? TakeNote() => home.TakeNote();
 
     /// <summary>Waits for the next slot and takes it. A slot that was taken is used, also by a request that is then cancelled.</summary>
     /// <param name="interval">The time between two requests; zero for no pace.</param>
@@ -187,21 +193,33 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
         /// <summary>The tenant let the request in.</summary>
         public void Admitted()
         {
-            if (interval > TimeSpan.Zero)
+            TimeSpan now = pacer.Clock.Elapsed;
+            pacer.Home.Update(state => state with
             {
-                TimeSpan now = pacer.Clock.Elapsed;
-                pacer.Home.Update(state => state with { LastAdmitted = now, Room = Math.Max(LeastRoom, state.Room - GiveBack) });
-            }
+                LastAdmitted = now,
+                Refusals = 0,
+                Room = interval > TimeSpan.Zero ? Math.Max(LeastRoom, state.Room - GiveBack) : state.Room,
+            });
         }
 
         /// <summary>The tenant refused the request for its rate limit, although the pace was kept: requests need more room.</summary>
-        public void Refused()
+        public void Refused() => pacer.Home.Update(state =>
         {
-            if (interval > TimeSpan.Zero)
+            // A request that started before the pause tells nothing new.
+            if (start < state.PausedUntil)
             {
-                pacer.Home.Update(state => state with { Room = Math.Min(MostRoom, state.Room + Math.Max(LeastStep, state.Room * StepShare)) });
+                return state;
             }
-        }
+
+            // What is refused again and again is refused for another reason than that requests came too close together.
+            int before = start - state.PausedUntil > RowEnds ? 0 : state.Refusals;
+            bool teaches = interval > TimeSpan.Zero && before == 0;
+            return state with
+            {
+                Refusals = before + 1,
+                Room = teaches ? Math.Min(MostRoom, state.Room + Math.Max(LeastStep, state.Room * StepShare)) : state.Room,
+            };
+        });
     }
 
     private IPaceHome Home => home;

@@ -47,7 +47,7 @@ internal class ProcessPaceHome : IPaceHome
         changed.SetResult(true);
     }
 
-    public virtual string? TakeNote() => null;
+    public virtual PaceNote? TakeNote() => null;
 
     /// <summary>Reads the state and writes what becomes of it. One thread of the process at a time.</summary>
     protected virtual PaceState Exchange(Func<PaceState, PaceState> change) => _state = change(_state);

@@ -66,11 +66,12 @@ public sealed class ConnectTenantCommand : CcCommand
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? Profile { get; set; }
 
-    /// <summary>The Basic user name, where the tenant issued one that is not the subdomain.</summary>
+    /// <summary>The Basic user name, where the tenant issued one that is not the subdomain: a company key, the credential's name, or an empty text.</summary>
     [Parameter(ParameterSetName = SubdomainSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = UriSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyString]
     public string? UserName { get; set; }
 
     /// <summary>What the connection is called: the subdomain unless given. An open connection of the same name is closed.</summary>
@@ -144,6 +145,7 @@ public sealed class ConnectTenantCommand : CcCommand
 
     private protected override void Process()
     {
+        HideProxySecret();
         CheckRate(RequestsPerSecond);
         if (Vault is not null && !Save)
         {
@@ -172,6 +174,10 @@ public sealed class ConnectTenantCommand : CcCommand
 
             Session.Here.Add(open);
             isKept = true;
+        }
+        catch (ContactCenterException error) when (error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound)
+        {
+            throw Errors.With(error, Errors.Text(Strings.VerifyWithout, error.Message)).About(open.Tenant.Name);
         }
         catch (ContactCenterException error)
         {
@@ -210,7 +216,7 @@ public sealed class ConnectTenantCommand : CcCommand
             MaximumRetryCount = Bound(nameof(MaximumRetryCount), MaximumRetryCount),
             RateLimitTimeoutSec = Bound(nameof(RateLimitTimeoutSec), RateLimitTimeoutSec),
             TimeZone = TimeZone?.Id,
-            Proxy = Proxy,
+            Proxy = Proxy is null ? null : ProxyAddress.From(Proxy),
             EndpointPath = EndpointPath is null ? null : options.Paths,
         };
         try
@@ -312,15 +318,19 @@ public sealed class ConnectTenantCommand : CcCommand
 
         if ((Proxy ?? _saved?.Proxy) is Uri proxy)
         {
-            if (proxy.IsAbsoluteUri && proxy.UserInfo.Length > 0)
-            {
-                throw Errors.Invalid(Strings.ProxyWithSecret);
-            }
-
-            options.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
+            options.Proxy = new WebProxy(ProxyAddress.From(proxy)) { Credentials = ProxyCredential?.GetNetworkCredential() };
         }
 
         return options;
+    }
+
+    // An error record shows the bound parameters, as JSON for one.
+    private void HideProxySecret()
+    {
+        if (Proxy is not null)
+        {
+            MyInvocation.BoundParameters[nameof(Proxy)] = ProxyAddress.Shown(Proxy);
+        }
     }
 
     private OpenTenant OpenSandbox()

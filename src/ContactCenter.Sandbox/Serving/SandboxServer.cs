@@ -36,7 +36,7 @@ internal sealed class SandboxServer : IDisposable
         _credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(options.UserName + ":" + token));
         _listener = listener;
         _handler = handler;
-        _gate = new RateGate(options.RequestsPerSecond);
+        _gate = new RateGate(options.RequestsPerSecond, options.NeighborRequestsPerSecond, (ulong)options.Seed ^ 0x2e19);
         _jitter = new SeededRandom((ulong)options.Seed ^ 0x1177);
         _begun = options.Clock.Elapsed;
         Uri = uri;
@@ -194,6 +194,11 @@ internal sealed class SandboxServer : IDisposable
         }
 
         Ticket ticket = Stamp(context.Request);
+        foreach (KeyValuePair<string, string> header in ticket.Limits)
+        {
+            context.Response.AddHeader(header.Key, header.Value);
+        }
+
         if (_options.Latency > TimeSpan.Zero)
         {
             await _options.Clock.DelayAsync(_options.Latency, _stop.Token).ConfigureAwait(false);
@@ -242,13 +247,13 @@ internal sealed class SandboxServer : IDisposable
 
             if (!_gate.Admit(arrived, out TimeSpan wait))
             {
-                return new Ticket(entry, Refusal(wait, _options.RetryAfterForm), 0, null);
+                return new Ticket(entry, Refusal(wait, _options.RetryAfterForm), 0, null) { Limits = Limits(arrived) };
             }
 
             entry.IsAdmitted = true;
             if (!SandboxHandler.IsForData(method, target))
             {
-                return new Ticket(entry, null, 0, null);
+                return new Ticket(entry, null, 0, null) { Limits = Limits(arrived) };
             }
 
             int number = ++_dataRequests;
@@ -256,13 +261,30 @@ internal sealed class SandboxServer : IDisposable
             {
                 if (fault.Hits(number))
                 {
-                    return new Ticket(entry, null, number, fault);
+                    return new Ticket(entry, null, number, fault) { Limits = Limits(arrived) };
                 }
             }
 
-            return new Ticket(entry, null, number, null);
+            return new Ticket(entry, null, number, null) { Limits = Limits(arrived) };
         }
     }
+
+    private List<KeyValuePair<string, string>> Limits(TimeSpan now)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        if (_options.RateLimitHeaders && _gate.Interval > TimeSpan.Zero)
+        {
+            (int remaining, TimeSpan reset) = _gate.Left(now);
+            string quota = _gate.Quota.ToString(CultureInfo.InvariantCulture);
+            headers.Add(new("X-RateLimit-Limit", $"{quota}, {quota};w={Seconds(_gate.Window)}"));
+            headers.Add(new("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture)));
+            headers.Add(new("X-RateLimit-Reset", Seconds(reset)));
+        }
+
+        return headers;
+    }
+
+    private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private bool IsRight(string? authorization) =>
         authorization?.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) == true && authorization.Substring(6).Trim() == _credentials;
@@ -272,7 +294,7 @@ internal sealed class SandboxServer : IDisposable
         var reply = SandboxReply.Message(429, "Too many requests");
         return form switch
         {
-            RetryAfterForm.Seconds => reply.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+            RetryAfterForm.Seconds => reply.With("Retry-After", Seconds(wait)),
             RetryAfterForm.Date => reply.With("Retry-After", WholeSecond(_options.Clock.UtcNow + wait).ToString("R", CultureInfo.InvariantCulture)),
             _ => reply,
         };
@@ -422,5 +444,9 @@ internal sealed class SandboxServer : IDisposable
     }
 
     /// <summary>What becomes of a request: refused at once, or let through, as the nth for data or as another one, with a fault or without.</summary>
-    private sealed record Ticket(SandboxRequest Entry, SandboxReply? Refusal, int DataNumber, SandboxFault? Fault);
+    private sealed record Ticket(SandboxRequest Entry, SandboxReply? Refusal, int DataNumber, SandboxFault? Fault)
+    {
+        /// <summary>What the answer says of the limit.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Limits { get; init; } = [];
+    }
 }

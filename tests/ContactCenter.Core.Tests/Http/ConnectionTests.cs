@@ -65,7 +65,7 @@ public sealed class ConnectionTests
             options => options.MaximumRetryCount = -1,
         ];
         Assert.All(wrong, change => Assert.Equal(ErrorKind.InvalidArgument, Assert.Throws<ContactCenterException>(() => New("https://customer.example.com", change)).Kind));
-        Assert.Equal(ErrorKind.InvalidArgument, Assert.Throws<ContactCenterException>(() => New("https://customer.example.com", user: string.Empty)).Kind);
+        Assert.Equal(ErrorKind.InvalidArgument, Assert.Throws<ContactCenterException>(() => New("https://customer.example.com", token: " \r\n")).Kind);
         Assert.Equal(ErrorKind.InvalidArgument, Assert.Throws<ContactCenterException>(() => New("https://customer.example.com", user: "a:b")).Kind);
         Assert.Equal(ErrorKind.InvalidArgument, Assert.Throws<ContactCenterException>(() => New("https://customer.example.com", token: string.Empty)).Kind);
     }
@@ -140,14 +140,79 @@ public sealed class ConnectionTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhello", ErrorKind.InvalidResponse)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>", ErrorKind.InvalidResponse)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ErrorKind.InvalidResponse)]
-    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", ErrorKind.NotFound)]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", ErrorKind.Forbidden)]
     public async Task The_first_check_tells_the_api_from_something_else(string answer, ErrorKind kind)
     {
         using RawServer server = RawServer.WithAnswer(answer);
         using Connection connection = Connection.To(server.Uri);
         Assert.Equal(kind, (await Assert.ThrowsAsync<ContactCenterException>(() => connection.Tenant.VerifyAsync(connection.Log, default))).Kind);
         Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("403 Forbidden", ErrorKind.Forbidden, 1)]
+    [InlineData("403 Forbidden", ErrorKind.Forbidden, 2)]
+    [InlineData("403 Forbidden", ErrorKind.Forbidden, 3)]
+    [InlineData("404 Not Found", ErrorKind.NotFound, 1)]
+    [InlineData("404 Not Found", ErrorKind.NotFound, 2)]
+    [InlineData("404 Not Found", ErrorKind.NotFound, 3)]
+    public async Task Credentials_without_the_right_to_user_statuses_are_proved_by_another_cheap_request(string status, ErrorKind kind, int refused)
+    {
+        int number = 0;
+        using var server = new RawServer((_, stream, token) => number++ < refused
+            ? RawServer.WriteAsync(stream, status, [], string.Empty, token)
+            : RawServer.WriteAsync(stream, "200 OK", "[]"u8.ToArray(), string.Empty, token));
+        using Connection connection = Connection.To(server.Uri);
+        var error = (ContactCenterException?)await Xunit.Record.ExceptionAsync(() => connection.Tenant.VerifyAsync(connection.Log, default));
+        Assert.Equal(refused == 3 ? kind : null, error?.Kind);
+        string[] paths = [.. server.Requests.Select(head => head.Split(' ')[1])];
+        Assert.Equal(new[] { "user_statuses", "menus?per=1", "teams?per=1" }.Select(path => "/manager/api/v1/" + path).Take(Math.Min(refused + 1, 3)), paths);
+        if (error is not null)
+        {
+            Assert.Contains("user_statuses", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Tok3n", false)]
+    [InlineData("Tok3n\n", true)]
+    [InlineData("Tok3n\r\n", true)]
+    [InlineData(" \tTok3n ", true)]
+    [InlineData("\uFEFFTok3n\u200B", true)]
+    [InlineData("\u00A0Tok3n\u0000", true)]
+    public async Task White_space_around_the_token_is_left_out_and_told_of_once(string token, bool isTold)
+    {
+        using RawServer server = RawServer.WithBody("[]");
+        using Connection connection = Connection.To(server.Uri, token);
+        await connection.Tenant.VerifyAsync(connection.Log, default);
+        await connection.Tenant.VerifyAsync(connection.Log, default);
+        string basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("customer:Tok3n"));
+        Assert.All(server.Requests, head => Assert.Contains($"Authorization: Basic {basic}\r\n", head, StringComparison.Ordinal));
+        Assert.Equal(isTold ? 1 : 0, connection.Log.Lines.Count(line => line.Contains("white space around the token", StringComparison.Ordinal)));
+        Assert.Empty(connection.Log.Warnings);
+    }
+
+    [Theory]
+    [InlineData("customer", "customer")]
+    [InlineData(" customer\n", "customer")]
+    [InlineData("My key 1", "My key 1")]
+    [InlineData("", "")]
+    public async Task Every_form_of_user_name_is_sent(string user, string sent)
+    {
+        using RawServer server = RawServer.WithBody("[]");
+        using Connection connection = Connection.To(server.Uri, "Tok3n", userName: user);
+        await connection.Tenant.VerifyAsync(connection.Log, default);
+        string basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(sent + ":Tok3n"));
+        Assert.Contains($"Authorization: Basic {basic}\r\n", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_that_are_not_accepted_name_the_forms_of_user_name()
+    {
+        using RawServer server = RawServer.WithAnswer("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+        using Connection connection = Connection.To(server.Uri);
+        ContactCenterException error = await Assert.ThrowsAsync<ContactCenterException>(() => connection.Tenant.VerifyAsync(connection.Log, default));
+        Assert.Equal(ErrorKind.Unauthorized, error.Kind);
+        Assert.All(new[] { "subdomain", "company key", "credential's name", "empty" }, form => Assert.Contains(form, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]

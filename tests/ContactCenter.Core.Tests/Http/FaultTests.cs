@@ -22,7 +22,10 @@ public sealed class FaultTests
     public static TheoryData<string, Place> Passing() => Everywhere(
         "html-500", "cut", "cut-json", "reset", "empty", "null", "429", "429-date", "429-bare", "500", "502", "503", "504", "408");
 
-    public static TheoryData<string, Place> Lasting() => Everywhere("html", "garbage", "401", "403", "422", "400", "410", "redirect-away");
+    public static TheoryData<string, Place> Lasting() => Everywhere("403", "422", "400", "410", "redirect-away");
+
+    // What stands in the API's place passes only where the API has been there before.
+    public static TheoryData<string, Place> Standing() => Everywhere("html", "garbage", "401");
 
     [Theory]
     [MemberData(nameof(Passing))]
@@ -86,7 +89,6 @@ public sealed class FaultTests
         ReadResult result = await connection.ReadAsync();
         ErrorKind expected = fault switch
         {
-            "401" => ErrorKind.Unauthorized,
             "403" => ErrorKind.Forbidden,
             "422" or "400" or "410" => ErrorKind.InvalidRequest,
             "redirect-away" => ErrorKind.UnsafeRedirect,
@@ -99,6 +101,26 @@ public sealed class FaultTests
         Assert.Equal(number, connection.Tenant.RequestCount);
         Assert.Equal(0, connection.Tenant.RetryCount);
         Assert.Equal(0, result.Twice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Standing))]
+    public async Task What_stands_in_the_place_of_the_API_passes_where_the_API_has_been_there_before(string fault, Place place)
+    {
+        (int usual, int number) = await NumberOfAsync(place);
+        using Connection connection = Connection.Open(Connection.With(Calls, $"{number}={fault}"));
+        ReadResult result = await connection.ReadAsync();
+        if (place == Place.First)
+        {
+            Assert.Equal(fault == "401" ? ErrorKind.Unauthorized : ErrorKind.InvalidResponse, result.Error!.Kind);
+            Assert.Single(connection.Sandbox.Requests);
+            return;
+        }
+
+        Assert.Null(result.Error);
+        Assert.Equal(Enumerable.Range(1, Calls).Select(id => (long)id), result.Ids);
+        Assert.Equal(usual + 1, connection.Sandbox.Requests.Count);
+        Assert.Equal(1, connection.Tenant.RetryCount);
     }
 
     [Fact]
@@ -227,11 +249,11 @@ public sealed class FaultTests
     [Fact]
     public async Task Refusals_for_the_rate_do_not_use_up_the_retries()
     {
-        using Connection connection = Connection.Open(Connection.With(Calls, "2x20=429"), change: options => options.MaximumRetryCount = 0);
+        using Connection connection = Connection.Open(Connection.With(Calls, "2x10=429"), change: options => options.MaximumRetryCount = 0);
         ReadResult result = await connection.ReadAsync();
         Assert.Null(result.Error);
         Assert.Equal(Calls, result.Calls.Count);
-        Assert.Equal(20, connection.Tenant.RetryCount);
+        Assert.Equal(10, connection.Tenant.RetryCount);
     }
 
     [Theory]
@@ -261,6 +283,28 @@ public sealed class FaultTests
         Assert.Equal(ErrorKind.ServerError, (await connection.ReadAsync()).Error!.Kind);
         Assert.Contains("11.0 s", Assert.Single(connection.Log.Warnings), StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(11), Assert.Single(clock.Waits));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_told_of_within_10_seconds()
+    {
+        using var server = new RawServer((_, stream, token) => RawServer.WriteAsync(stream, "200 OK", "[]"u8.ToArray(), string.Empty, token));
+        server.Refuse();
+        for (int i = 0; i < 20; i++)
+        {
+            var clock = new StagedClock();
+            using Connection connection = Connection.To(server.Uri, clock: clock, change: options => options.RequestsPerSecond = 1);
+            TimeSpan first = TimeSpan.MinValue;
+            TimeSpan warned = TimeSpan.MaxValue;
+            clock.BeforeWait = () =>
+            {
+                first = first < TimeSpan.Zero && connection.Log.Lines.Exists(line => line.Contains("trying again in", StringComparison.Ordinal)) ? clock.Elapsed : first;
+                warned = connection.Log.Warnings.Count > 0 && warned == TimeSpan.MaxValue ? clock.Elapsed : warned;
+            };
+            Assert.Equal(ErrorKind.ConnectionFailed, (await connection.ReadAsync()).Error!.Kind);
+            Assert.Equal(TimeSpan.Zero, first);
+            Assert.InRange(warned, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ContactCenter.Pace;
+using ContactCenter.Tests.Reading;
 using ContactCenter.Tests.Support;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class MachinePaceHomeTests : IDisposable
     {
         MachinePaceHome one = Home();
         MachinePaceHome other = Home();
-        PaceState state = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 0.25, TimeSpan.FromSeconds(5));
+        PaceState state = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 0.25, TimeSpan.FromSeconds(5), 6);
         one.Update(_ => state);
         Assert.Equal(state, other.State);
         other.Update(seen => seen with { Booked = null, OpeningUntil = null });
@@ -69,7 +70,7 @@ public sealed class MachinePaceHomeTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(17)]
-    [InlineData(55)]
+    [InlineData(63)]
     public void A_file_that_was_cut_counts_as_none(int length)
     {
         MachinePaceHome home = Home();
@@ -113,7 +114,7 @@ public sealed class MachinePaceHomeTests : IDisposable
         }
 
         Assert.False(home.IsShared);
-        Assert.Contains("the pace is this process's own", home.TakeNote(), StringComparison.Ordinal);
+        Assert.Contains("the pace is not shared", home.TakeNote()!.Text, StringComparison.Ordinal);
         Assert.Null(home.TakeNote());
     }
 
@@ -126,7 +127,47 @@ public sealed class MachinePaceHomeTests : IDisposable
         home.Update(state => state with { Room = 0.5 });
         Assert.Equal(0.5, home.State.Room);
         Assert.False(home.IsShared);
-        Assert.Contains("the pace is this process's own", home.TakeNote(), StringComparison.Ordinal);
+        Assert.Contains("the pace is not shared", home.TakeNote()!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_nobody_watches_the_process_it_is_a_warning_once(bool isUnattended)
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, string.Empty);
+        var home = new MachinePaceHome(Origin, SystemClock.Instance, file, () => isUnattended);
+        using RawServer server = RawServer.WithBody("[]");
+        var options = new TenantOptions(server.Uri, "customer", new System.Net.NetworkCredential(string.Empty, "Tok3n").SecurePassword) { RequestsPerSecond = 10 };
+        using var tenant = new Tenant(options, new Pacer(home, SystemClock.Instance), SystemClock.Instance);
+        var log = new RecordingLog();
+        await tenant.VerifyAsync(log, default);
+        await tenant.VerifyAsync(log, default);
+        string said = Assert.Single(log.Lines.Concat(log.Warnings), line => line.Contains("not shared", StringComparison.Ordinal));
+        Assert.Contains("CC_PACE_FOLDER", said, StringComparison.Ordinal);
+        Assert.Equal(isUnattended, log.Warnings.Contains(said));
+    }
+
+    [Theory]
+    [InlineData("-NonInteractive", true)]
+    [InlineData("-noni", true)]
+    [InlineData("/NonInteractive", true)]
+    [InlineData("--noninteractive", true)]
+    [InlineData("-NoProfile", false)]
+    [InlineData("-NoLogo", false)]
+    [InlineData("-NonInteractives", false)]
+    [InlineData("NonInteractive", false)]
+    public void A_process_that_was_started_for_nobody_is_told_by_its_arguments(string argument, bool isSo) =>
+        Assert.Equal(isSo, Unattended.IsNonInteractive(argument));
+
+    [Fact]
+    public void A_path_that_is_not_full_is_no_place_to_share()
+    {
+        var home = new MachinePaceHome(Origin, SystemClock.Instance, "pace");
+        Assert.False(home.IsShared);
+        Assert.Contains("not a full path", home.TakeNote()!.Text, StringComparison.Ordinal);
+        Assert.False(Directory.Exists("pace"));
     }
 
     [Fact]

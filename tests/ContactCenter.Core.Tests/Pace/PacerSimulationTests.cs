@@ -57,6 +57,37 @@ public sealed class PacerSimulationTests(ITestOutputHelper output)
         Assert.True(share >= 0.98, $"{share:0.000}");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_neighbour_costs_room_and_the_room_shrinks_again_once_it_has_gone(int seed)
+    {
+        TimeSpan gone = TimeSpan.FromMinutes(10);
+        TimeSpan end = TimeSpan.FromHours(3);
+        var world = new VirtualWorld();
+        var tenant = new StrictTenant();
+        var pacer = new Pacer(world.Home, world);
+        var random = new Random(seed);
+        double most = 0;
+        await world.RunAsync(
+            () => ReadAsync(world, tenant, pacer, 0, random, end, () => most = Math.Max(most, pacer.Room)),
+            async () =>
+            {
+                while (world.Elapsed < gone)
+                {
+                    // It comes whenever it likes, and gives up when it is refused.
+                    tenant.Asks(world.Elapsed);
+                    await world.DelayAsync(TimeSpan.FromSeconds(2 + (4 * random.NextDouble())), default);
+                }
+            });
+        output.WriteLine($"room at most {most:0.000}, at the end {pacer.Room:0.000}, refused in the last hour {tenant.RefusedAfter(end - TimeSpan.FromHours(1)):P1}, share {tenant.ShareAfter(end - TimeSpan.FromHours(1)):0.000}");
+        Assert.InRange(most, Pacer.LeastRoom + 0.02, Pacer.MostRoom);
+        Assert.Equal(Pacer.LeastRoom, pacer.Room, 6);
+        Assert.Equal(0, tenant.RefusedAfter(end - TimeSpan.FromHours(1)));
+        Assert.True(tenant.ShareAfter(end - TimeSpan.FromHours(1)) >= 0.98);
+    }
+
     [Fact]
     public async Task The_simulated_tenant_refuses_whoever_is_too_quick()
     {
@@ -85,10 +116,11 @@ public sealed class PacerSimulationTests(ITestOutputHelper output)
         return (tenant.RefusedAfter(Learning), tenant.ShareAfter(Learning));
     }
 
-    private static async Task ReadAsync(VirtualWorld world, StrictTenant tenant, Pacer pacer, double jitter, Random random)
+    private static async Task ReadAsync(
+        VirtualWorld world, StrictTenant tenant, Pacer pacer, double jitter, Random random, TimeSpan? length = null, Action? answered = null)
     {
         bool first = true;
-        while (world.Elapsed < Length)
+        while (world.Elapsed < (length ?? Length))
         {
             bool opens = first;
             first = false;
@@ -108,6 +140,8 @@ public sealed class PacerSimulationTests(ITestOutputHelper output)
                 slot.Refused();
                 pacer.Pause(Interval);
             }
+
+            answered?.Invoke();
         }
     }
 

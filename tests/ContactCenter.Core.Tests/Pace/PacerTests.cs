@@ -254,6 +254,7 @@ public sealed class PacerTests
             Assert.Equal((Second * (1 + first)).TotalMilliseconds, (starts[1] - starts[0]).TotalMilliseconds, 3);
             for (int i = 0; i < 100; i++)
             {
+                (await TakeAsync(starts)).Admitted();
                 (await TakeAsync(starts)).Refused();
             }
 
@@ -268,6 +269,63 @@ public sealed class PacerTests
             }
 
             Assert.Equal(Pacer.LeastRoom, _pacer.Room);
+        });
+    }
+
+    [Fact]
+    public async Task A_penalty_teaches_as_much_as_one_refusal()
+    {
+        // What is refused again and again is not refused because requests came too close together.
+        var starts = new List<TimeSpan>();
+        await _world.RunAsync(async () =>
+        {
+            (await TakeAsync(starts)).Refused();
+            double first = _pacer.Room;
+            for (int i = 2; i < 20; i++)
+            {
+                _pacer.Pause(TimeSpan.FromSeconds(10));
+                (await TakeAsync(starts)).Refused();
+                Assert.Equal(i, _pacer.Refusals);
+            }
+
+            Assert.Equal(first, _pacer.Room);
+            (await TakeAsync(starts)).Admitted();
+            Assert.Equal(0, _pacer.Refusals);
+            (await TakeAsync(starts)).Refused();
+            Assert.True(_pacer.Room > first);
+        });
+    }
+
+    [Fact]
+    public async Task Refusals_of_requests_that_were_under_way_together_count_once()
+    {
+        await _world.RunAsync(async () =>
+        {
+            var starts = new List<TimeSpan>();
+            Pacer.Slot[] slots = [await TakeAsync(starts), await TakeAsync(starts), await TakeAsync(starts)];
+            foreach (Pacer.Slot slot in slots)
+            {
+                slot.Refused();
+                _pacer.Pause(TimeSpan.FromSeconds(5));
+            }
+
+            Assert.Equal(1, _pacer.Refusals);
+            (await TakeAsync(starts)).Refused();
+            Assert.Equal(2, _pacer.Refusals);
+        });
+    }
+
+    [Fact]
+    public async Task A_refusal_long_after_a_pause_starts_a_row_of_its_own()
+    {
+        await _world.RunAsync(async () =>
+        {
+            var starts = new List<TimeSpan>();
+            (await TakeAsync(starts)).Refused();
+            _pacer.Pause(TimeSpan.FromSeconds(5));
+            await _world.DelayAsync(TimeSpan.FromMinutes(10), default);
+            (await TakeAsync(starts)).Refused();
+            Assert.Equal(1, _pacer.Refusals);
         });
     }
 

@@ -200,7 +200,7 @@ internal sealed class VirtualWorld : IClock
 
         public PaceState State => _home.State;
 
-        public string? TakeNote() => null;
+        public PaceNote? TakeNote() => null;
 
         public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
         {

@@ -152,9 +152,9 @@ internal sealed class RawServer : IDisposable
                 byte[] one = new byte[1];
                 do
                 {
-                    // What does not begin as GET is no HTTP, and is answered at once.
+                    // What does not begin as GET or CONNECT is not HTTP, and is answered at once.
                     var head = new StringBuilder();
-                    while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && !(head.Length == 1 && head[0] != 'G'))
+                    while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && !(head.Length == 1 && head[0] is not ('G' or 'C')))
                     {
                         if (await stream.ReadAsync(one, _stop.Token) == 0)
                         {

@@ -13,6 +13,9 @@ internal static class OpenObject
     /// <summary>The property that says which connection the record came from.</summary>
     public const string TenantProperty = "Tenant";
 
+    // PowerShell refuses a property with one of these names.
+    private static readonly string[] ReservedNames = ["PSObject", "PSTypeNames", "PSBase", "PSAdapted", "PSExtended"];
+
     private static readonly HashSet<string> TypeNames =
         [.. Endpoints.All.Select(endpoint => endpoint.OpenTypeName).OfType<string>(), typeof(OpenRecord).FullName!];
 
@@ -97,7 +100,7 @@ internal static class OpenObject
     // Properties differ in more than case, keys need not.
     private static void Fill(PSObject target, IReadOnlyDictionary<string, object?> entries, Func<string, string> name, Func<string, object?, object?> value, params string[] taken)
     {
-        var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(ReservedNames.Concat(taken), StringComparer.OrdinalIgnoreCase);
         var repeats = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, object?> entry in entries)
         {

@@ -17,6 +17,7 @@ internal enum SandboxFaultKind
     Null,
     Garbage,
     WrongType,
+    NoId,
     Redirect,
     RedirectAway,
     Drip,

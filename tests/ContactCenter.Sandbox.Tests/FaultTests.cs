@@ -170,6 +170,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task One_record_has_an_object_for_its_id()
+    {
+        using var client = With("1=noid");
+        IReadOnlyList<JsonElement> rows = (await client.Calls("per=9")).Rows;
+        Assert.Equal(9, rows.Count);
+        Assert.Equal([4], Enumerable.Range(0, 9).Where(i => rows[i].GetProperty("id").ValueKind == JsonValueKind.Object));
+    }
+
+    [Fact]
     public async Task Redirects_at_home_and_away()
     {
         using var client = With("1=redirect", "2=redirect-away");

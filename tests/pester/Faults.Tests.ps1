@@ -71,8 +71,23 @@ Describe 'A tenant that misbehaves' {
         @(Get-Sent $test.Server).Count | Should -Be 6
     }
 
+    It 'does not cost the record where one field has another type' {
+        $test = Start-TestTenant @{ Fault = 'all=wrongtype' }
+        $got = @(Get-CcCall -ErrorVariable failed -WarningVariable warned -WarningAction SilentlyContinue)
+        $failed.Count | Should -Be 0
+        @($warned).Count | Should -Be 1
+        "$warned" | Should -Match "'call_duration' of calls.* a whole number is expected.* an object.*ExtensionData"
+        $odd = @($got | Where-Object { $_.ExtensionData -and $_.ExtensionData.ContainsKey('call_duration') })
+        $odd.Count | Should -BeGreaterThan 0
+        foreach ($call in $odd) {
+            $call.CallDuration | Should -BeNullOrEmpty
+            $call.ExtensionData['call_duration']['seconds'] | Should -Be 12
+        }
+        @($got.Id | Select-Object -Unique).Count | Should -Be $test.Store.Ids([ContactCenter.Endpoints]::Calls).Count
+    }
+
     It 'does not spoil a page with one record that can''t be read' {
-        $test = Start-TestTenant @{ Fault = '1=wrongtype' }
+        $test = Start-TestTenant @{ Fault = '1=noid' }
         $got = @(Get-CcCall -ErrorVariable failed -ErrorAction SilentlyContinue)
         $failed.Count | Should -Be 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRecord,*'

@@ -115,7 +115,7 @@ Describe 'The nightly runbook' {
     }
 
     It 'runs in Azure Automation, tells of a call that it can''t read, and brings the file up to date' {
-        $sandbox = Start-Tenant '*5=500', '1=wrongtype'
+        $sandbox = Start-Tenant '*5=500', '1=noid'
         $folder = Join-Path $TestDrive 'automation'
 
         # Automation brings these cmdlets itself; here they are functions.

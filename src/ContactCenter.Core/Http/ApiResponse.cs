@@ -29,5 +29,5 @@ internal sealed class ApiResponse(BodyBuffer body, string request)
 
     public Stream OpenBody() => body.OpenRead();
 
-    public BodyReader OpenReader() => BodyReader.Open(body);
+    public BodyReader OpenReader(bool keepsTokens = false) => BodyReader.Open(body, keepsTokens);
 }

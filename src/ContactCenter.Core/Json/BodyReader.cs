@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
@@ -27,14 +28,16 @@ internal sealed class BodyReader : JsonTextReader
     private const int DeepestBody = 100_000;
 
     private readonly bool _mayHoldLongText;
+    private readonly List<(JsonToken Type, object? Value)>? _tokens;
     private int _before;
     private int _values;
     private bool _isSkipping;
 
-    private BodyReader(TextReader text, bool mayHoldLongText)
+    private BodyReader(TextReader text, bool mayHoldLongText, bool keepsTokens)
         : base(text)
     {
         _mayHoldLongText = mayHoldLongText;
+        _tokens = keepsTokens ? [] : null;
         ArrayPool = CharacterPool.Instance;
         DateParseHandling = DateParseHandling.None;
         FloatParseHandling = FloatParseHandling.Double;
@@ -45,11 +48,19 @@ internal sealed class BodyReader : JsonTextReader
     /// <summary>What the record holds too much of; null while it does not. From then on it looks as if the body ended there, until it is skipped.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>The values of the record that do not fit their fields.</summary>
+    public Misfits Misfits { get; } = new();
+
+    /// <summary>Whether something is to be read again that was not kept. What was read of the body is of no use then: read it anew, with its tokens kept.</summary>
+    public bool NeedsTokens { get; private set; }
+
     /// <summary>Opens a body. It is UTF-8, unless a byte order mark says otherwise.</summary>
-    public static BodyReader Open(BodyBuffer body)
+    /// <param name="body">The body.</param>
+    /// <param name="keepsTokens">Whether the tokens of a record are kept, so that a part of it can be read again. It takes longer.</param>
+    public static BodyReader Open(BodyBuffer body, bool keepsTokens = false)
     {
         var text = new StreamReader(body.OpenRead(), Encoding.UTF8, true, 4 * 1024);
-        return new(body.IsUsual() ? text : new BodyText(text), body.Length > BodyText.LongestText);
+        return new(body.IsUsual() ? text : new BodyText(text), body.Length > BodyText.LongestText, keepsTokens);
     }
 
     /// <summary>Goes on to where a record may begin, unseen: that is for <see cref="Begin"/> to look at.</summary>
@@ -67,7 +78,34 @@ internal sealed class BodyReader : JsonTextReader
     public void Begin()
     {
         _isSkipping = false;
+        _tokens?.Clear();
+        _tokens?.Add((TokenType, Value));
+        _ = Misfits.Take();
         Check();
+    }
+
+    /// <summary>Marks the token that the reader stands on, for <see cref="ReadAgain"/>.</summary>
+    public int Mark() => _tokens is null ? 0 : _tokens.Count - 1;
+
+    /// <summary>Goes on to the end of the value that begins at the mark, and reads it again as plain JSON.</summary>
+    /// <param name="mark">Where it begins.</param>
+    /// <param name="depth">How deep it is nested.</param>
+    public object? ReadAgain(int mark, int depth)
+    {
+        while (Depth > depth && Read())
+        {
+            // On.
+        }
+
+        if (_tokens is null)
+        {
+            NeedsTokens = true;
+            return null;
+        }
+
+        var replay = new TokenReplay(_tokens, mark);
+        replay.Read();
+        return PlainJson.Read(replay);
     }
 
     /// <summary>Goes on to where the record ends, which is not wanted: nothing of it counts.</summary>
@@ -101,6 +139,7 @@ internal sealed class BodyReader : JsonTextReader
             return true;
         }
 
+        _tokens?.Add((TokenType, Value));
         Check();
         return Problem is null;
     }

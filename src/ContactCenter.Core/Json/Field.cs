@@ -24,7 +24,15 @@ internal abstract class Field
     /// <summary>The place among the type's fields.</summary>
     public int Index { get; internal set; }
 
-    public abstract void Read(JsonTextReader reader, ApiObject target);
+    /// <summary>What is documented, as a message names it.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Reads a value and sets the property, to null where the value does not fit.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="came">Where it does not fit: the value, unchanged.</param>
+    /// <returns>Whether the value fits.</returns>
+    public abstract bool TryRead(BodyReader reader, ApiObject target, out object? came);
 
     public abstract void Write(JsonWriter writer, ApiObject source);
 
@@ -49,8 +57,15 @@ internal sealed class Field<TTarget, TValue> : Field
         _set = (Action<TTarget, TValue>?)property.GetSetMethod(nonPublic: true)?.CreateDelegate(typeof(Action<TTarget, TValue>));
     }
 
+    public override string Expected => _codec.Expected;
+
     [MethodImpl(Compilation.Hot)]
-    public override void Read(JsonTextReader reader, ApiObject target) => _set!((TTarget)target, _codec.Read(reader));
+    public override bool TryRead(BodyReader reader, ApiObject target, out object? came)
+    {
+        bool fits = _codec.TryRead(reader, out TValue value, out came);
+        _set!((TTarget)target, value);
+        return fits;
+    }
 
     public override void Write(JsonWriter writer, ApiObject source) => _codec.Write(writer, _get((TTarget)source));
 

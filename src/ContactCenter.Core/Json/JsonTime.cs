@@ -4,17 +4,43 @@ using System.Runtime.CompilerServices;
 
 namespace ContactCenter.Json;
 
-/// <summary>Times as the API writes them: UTC, with milliseconds.</summary>
+/// <summary>Times in the JSON of the API: written in UTC, with milliseconds.</summary>
 internal static class JsonTime
 {
+    // 2000-01-01 and 2100-01-01, in seconds since 1970.
+    private const double FirstSecond = 946_684_800;
+    private const double EndSecond = 4_102_444_800;
+
+    private static readonly DateTimeOffset Epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>How a time is written, in responses and in requests.</summary>
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time. One without a zone is in UTC, as all times of the API are.</summary>
-    public static bool TryParse(string text, out DateTimeOffset time) =>
-        TryParseUsual(text, out time)
-        || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    /// <summary>Reads a text that names one instant. docs/field-types.md lists the forms; no other text is guessed at.</summary>
+    public static bool TryParse(string text, out DateTimeOffset time) => TryParseUsual(text, out time) || TimeText.TryParse(text, out time);
+
+    /// <summary>Reads seconds or milliseconds since 1970-01-01 UTC. The years from 2000 to 2099 tell one from the other; no other number is a time.</summary>
+    public static bool TryParseEpoch(double number, out DateTimeOffset time)
+    {
+        time = default;
+        if (number is >= FirstSecond * 1000.0 and < EndSecond * 1000.0)
+        {
+            time = Epoch.AddTicks((long)((decimal)number * TimeSpan.TicksPerMillisecond));
+            return true;
+        }
+
+        if (number is >= FirstSecond and < EndSecond)
+        {
+            time = Epoch.AddTicks((long)((decimal)number * TimeSpan.TicksPerSecond));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text says that there is no time: a blank one, or a zero date (<c>0000-00-00 00:00:00</c>).</summary>
+    public static bool IsNone(string text) => string.IsNullOrWhiteSpace(text) || TimeText.IsZeroDate(text);
 
     // Nearly every time has the form 2018-06-07T19:49:52.896Z; the general parser takes several times as long for it.
     [MethodImpl(Compilation.Hot)]

@@ -11,13 +11,13 @@ namespace ContactCenter.Json;
 internal static class PlainJson
 {
     /// <summary>Reads the value that the reader stands on, and leaves it on that value's last token.</summary>
-    public static object? Read(JsonTextReader reader) =>
+    public static object? Read(JsonReader reader) =>
         reader.TokenType is JsonToken.StartObject or JsonToken.StartArray && DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
 
     // Apart, so that what it makes for the other stack is made where it is needed alone.
-    private static object? ReadDeep(JsonTextReader reader) => DeepStack.Run(() => ReadHere(reader));
+    private static object? ReadDeep(JsonReader reader) => DeepStack.Run(() => ReadHere(reader));
 
-    private static object? ReadHere(JsonTextReader reader)
+    private static object? ReadHere(JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -43,6 +43,8 @@ internal static class PlainJson
                 return new ValueList<object?>(items);
             case JsonToken.Comment:
                 throw new FormatException("A comment is not JSON.");
+            case JsonToken.StartConstructor:
+                throw new FormatException("A constructor is not JSON.");
             default:
                 return reader.Value;
         }

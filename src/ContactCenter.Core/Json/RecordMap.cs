@@ -13,9 +13,6 @@ internal abstract class RecordMap
 {
     private static readonly ConcurrentDictionary<Type, RecordMap> Maps = new();
 
-    // More would say nothing new, and each costs an exception.
-    private const int MostFaults = 20;
-
     private readonly Field[] _fields;
 
     protected RecordMap(Type type)
@@ -55,47 +52,18 @@ internal abstract class RecordMap
 
     public abstract ApiObject Create();
 
-    /// <summary>Reads the object that the reader stands at the start of. A field that does not read as documented is an error.</summary>
-    /// <exception cref="FieldFormatException">A field does not read as documented.</exception>
-    public ApiObject Read(JsonTextReader reader) =>
-        DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
+    /// <summary>Reads the object that the reader stands at the start of. What does not fit its field is kept in the object's ExtensionData, and noted in the reader's misfits.</summary>
+    public ApiObject Read(BodyReader reader) => DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
 
-    /// <summary>Reads the record that the reader stands at the start of.</summary>
-    /// <param name="reader">Where to read; it is left at the record's end, whatever is wrong with it.</param>
-    /// <param name="faults">Takes what is wrong with a field, which is then left null, or with the whole, which is then read no further.</param>
-    public ApiObject Read(BodyReader reader, ICollection<string> faults)
-    {
-        ApiObject target = Create();
-        int depth = reader.Depth;
-        ReadFields(reader, target, faults);
-        if (reader.Problem is not null)
-        {
-            faults.Add(reader.Problem);
-        }
-
-        if (faults.Count > 0)
-        {
-            reader.SkipTo(depth);
-        }
-
-        return target;
-    }
-
-    // Apart, so that what it makes for the other stack is made where it is needed alone.
-    private ApiObject ReadDeep(JsonTextReader reader) => DeepStack.Run(() => ReadHere(reader));
-
-    private ApiObject ReadHere(JsonTextReader reader)
-    {
-        ApiObject target = Create();
-        ReadFields(reader, target, null);
-        return target;
-    }
+    // Apart, so that what it makes for the other stack is made only where it is needed.
+    private ApiObject ReadDeep(BodyReader reader) => DeepStack.Run(() => ReadHere(reader));
 
     [MethodImpl(Compilation.Hot)]
-    private void ReadFields(JsonTextReader reader, ApiObject target, ICollection<string>? faults)
+    private ApiObject ReadHere(BodyReader reader)
     {
+        ApiObject target = Create();
         Dictionary<string, object?>? unknown = null;
-        int depth = reader.Depth + 1;
+        bool hasMisfits = false;
         int next = 0;
         while (reader.Read() && reader.TokenType != JsonToken.EndObject)
         {
@@ -114,28 +82,29 @@ internal abstract class RecordMap
             }
 
             next = field.Index + 1;
-            try
+            int before = reader.Misfits.Count;
+            if (!field.TryRead(reader, target, out object? came))
             {
-                field.Read(reader, target);
+                (unknown ??= new(StringComparer.Ordinal))[key] = came;
+                reader.Misfits.Add(before, new Misfit(field, came));
+                hasMisfits = true;
+                continue;
             }
-            catch (FieldFormatException e) when (IsTaken(e, key, faults))
+
+            if (reader.Misfits.Count > before)
             {
-                faults!.Add(e.Message);
-                if (faults.Count == MostFaults)
-                {
-                    return;
-                }
+                reader.Misfits.MoveUnder(key, before);
+            }
 
-                if (reader.Depth == depth)
-                {
-                    reader.Skip();
-                }
-
-                SkipTo(reader, depth);
+            if (hasMisfits)
+            {
+                // The key comes a second time. The last one counts.
+                unknown!.Remove(key);
             }
         }
 
-        target.ExtensionData = unknown is null ? null : new PlainObject(unknown);
+        target.ExtensionData = unknown is null or { Count: 0 } ? null : new PlainObject(unknown);
+        return target;
     }
 
     public void Write(JsonWriter writer, ApiObject value)
@@ -143,8 +112,12 @@ internal abstract class RecordMap
         writer.WriteStartObject();
         foreach (Field field in Fields)
         {
-            writer.WritePropertyName(field.Key);
-            field.Write(writer, value);
+            // A value that did not fit is written as it came.
+            if (value.ExtensionData?.ContainsKey(field.Key) != true)
+            {
+                writer.WritePropertyName(field.Key);
+                field.Write(writer, value);
+            }
         }
 
         if (value.ExtensionData is not null)
@@ -164,20 +137,6 @@ internal abstract class RecordMap
         for (int i = 0; i < _fields.Length; i++)
         {
             _fields[i].Index = i;
-        }
-    }
-
-    private static bool IsTaken(FieldFormatException e, string key, ICollection<string>? faults)
-    {
-        e.Within(key);
-        return faults is not null;
-    }
-
-    private static void SkipTo(JsonTextReader reader, int depth)
-    {
-        while (reader.Depth > depth && reader.Read())
-        {
-            // On.
         }
     }
 

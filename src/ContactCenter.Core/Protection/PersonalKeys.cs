@@ -23,6 +23,9 @@ internal static class PersonalKeys
 
     private static readonly HashSet<string> Harmless = [.. Fields().Select(field => field.Key).Where(key => !Personal.Contains(key)), Channel];
 
+    // The keys that lead to a plain value in some model.
+    private static readonly HashSet<string> Plain = [.. Fields().Where(field => Kind(field.Property.PropertyType) is null).Select(field => field.Key)];
+
     // For each key that leads to an object, the models that such an object may have.
     private static readonly Dictionary<string, Type[]> Nested = Fields()
         .Select(field => (field.Key, Kind: Kind(field.Property.PropertyType)))
@@ -45,6 +48,18 @@ internal static class PersonalKeys
         };
     }
 
+    /// <summary>Whether that key leads to an object that tells who a person is, so that a plain value in the object's place can tell it, too (a name in place of an agent).</summary>
+    /// <param name="key">The key, or the property that stands for it.</param>
+    /// <param name="models">The models that the object with the key may have; none where that is not known.</param>
+    public static bool StandsForPerson(string key, IReadOnlyCollection<Type> models)
+    {
+        string name = Normal(key);
+        Field[] known = [.. models.Select(model => Find(model, name)).OfType<Field>()];
+        return known.Length > 0
+            ? Array.Exists(known, field => Kind(field.Property.PropertyType) is Type kind && HasPersonal(kind, []))
+            : !Plain.Contains(name) && Nested.TryGetValue(name, out Type[]? kinds) && Array.Exists(kinds, kind => HasPersonal(kind, []));
+    }
+
     /// <summary>Whether a text under that key is documented as one that tells nothing of a person.</summary>
     public static bool IsHarmless(string key) => Normal(key) is NameKey || Harmless.Contains(Normal(key));
 
@@ -57,6 +72,9 @@ internal static class PersonalKeys
     private static string Normal(string key) => key.Any(char.IsUpper) ? JsonNames.ToSnakeCase(key) : key;
 
     private static Field? Find(Type model, string key) => RecordMap.For(model).ByKey.TryGetValue(key, out Field? field) ? field : null;
+
+    private static bool HasPersonal(Type kind, HashSet<Type> seen) => seen.Add(kind)
+        && RecordMap.For(kind).Fields.Any(field => field.IsPersonal || (Kind(field.Property.PropertyType) is Type nested && HasPersonal(nested, seen)));
 
     private static IEnumerable<Field> Fields() => Kinds.SelectMany(kind => RecordMap.For(kind).Fields);
 

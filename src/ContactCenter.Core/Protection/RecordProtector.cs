@@ -78,7 +78,7 @@ internal sealed class RecordProtector : IDisposable
         var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> entry in source)
         {
-            copy[entry.Key] = PersonalKeys.IsPersonal(entry.Key, models) ? _values.Protect(entry.Value) : Open(entry.Key, entry.Value);
+            copy[entry.Key] = PersonalKeys.IsPersonal(entry.Key, models) ? _values.Protect(entry.Value) : Open(entry.Key, entry.Value, models);
         }
 
         return new PlainObject(copy);
@@ -93,7 +93,7 @@ internal sealed class RecordProtector : IDisposable
         ContactStats stats => Kept(stats),
 
         // A field that comes as more than one type may come as an object one day.
-        IReadOnlyDictionary<string, object?> or ValueList<object?> => Open(key, value),
+        IReadOnlyDictionary<string, object?> or ValueList<object?> => Open(key, value, []),
         _ => value,
     };
 
@@ -109,11 +109,12 @@ internal sealed class RecordProtector : IDisposable
     }
 
     // A value under a key that is not a personal one by its name.
-    private object? Open(string key, object? value) => value switch
+    private object? Open(string key, object? value, IReadOnlyCollection<Type> models) => value switch
     {
         null or bool or DateTimeOffset => value,
         IReadOnlyDictionary<string, object?> entries => Deeper(entries, inner => Protect(inner, PersonalKeys.ModelsOf(key))),
-        IEnumerable<object?> items => Deeper(items, inner => new ValueList<object?>([.. inner.Select(item => Open(key, item))])),
+        IEnumerable<object?> items => Deeper(items, inner => new ValueList<object?>([.. inner.Select(item => Open(key, item, models))])),
+        _ when PersonalKeys.StandsForPerson(key, models) => _values.Protect(value),
         _ when _keepUnknown => value,
         string text => PersonalKeys.IsHarmless(key) || IsTime(text) ? text : _values.Protect(text),
         IFormattable number => PersonalKeys.IsHarmless(key) || PersonalKeys.IsId(key) || !IsLong(number) ? value : _values.Protect(value),

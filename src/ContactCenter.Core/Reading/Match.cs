@@ -27,16 +27,19 @@ internal sealed class Match<T>
             {
                 var bound = (DateTimeOffset)filter.Values[0];
                 var get = (Field<T, DateTimeOffset?>)field;
-                _conditions.Add(record => lower ? get.GetValue(record) >= bound : get.GetValue(record) < bound);
+                _conditions.Add(record => IsKept(record, field) || (lower ? get.GetValue(record) >= bound : get.GetValue(record) < bound));
             }
             else
             {
                 long bound = (long)filter.Values[0];
                 var get = (Field<T, int?>)field;
-                _conditions.Add(record => lower ? get.GetValue(record) >= bound : get.GetValue(record) <= bound);
+                _conditions.Add(record => IsKept(record, field) || (lower ? get.GetValue(record) >= bound : get.GetValue(record) <= bound));
             }
         }
     }
+
+    // The tenant has compared a value that the module can't read. What the tenant says is believed then.
+    private static bool IsKept(T record, Field field) => record.ExtensionData?.ContainsKey(field.Key) == true;
 
     public bool Includes(T record) => _conditions.TrueForAll(condition => condition(record));
 }

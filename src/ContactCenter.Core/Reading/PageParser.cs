@@ -19,6 +19,8 @@ internal static class PageParser
     // What is not paged comes all at once.
     private const int MostRowsInAll = 100_000;
 
+    private const string IdKey = "id";
+
     // A report takes more memory than most bad records.
     private const int MostBadRows = 10_000;
 
@@ -30,10 +32,18 @@ internal static class PageParser
             throw ApiErrors.Cut(response.Request);
         }
 
-        using BodyReader reader = response.OpenReader();
         try
         {
-            return ParseRows(reader, response.Request, endpoint, tenant, isItem);
+            using BodyReader reader = response.OpenReader();
+            List<Row<T>> rows = ParseRows(reader, response.Request, endpoint, tenant, isItem);
+            if (!reader.NeedsTokens)
+            {
+                return rows;
+            }
+
+            // A list with a wrong element behind right ones, which is rare: keeping the tokens of every body would cost each read.
+            using BodyReader again = response.OpenReader(keepsTokens: true);
+            return ParseRows(again, response.Request, endpoint, tenant, isItem);
         }
         catch (BodySizeException e)
         {
@@ -75,7 +85,8 @@ internal static class PageParser
 
         RecordMap<T> map = RecordMap<T>.Instance;
         Func<T, DateTimeOffset?> time = TimeOf(endpoint);
-        var faults = new List<string>();
+        Misfit? wrongId = null;
+        int wrongIds = 0;
         int most = endpoint.IsPaged ? MostRows : MostRowsInAll;
         int bad = 0;
         while (isSingle || (reader.Next() && reader.TokenType != JsonToken.EndArray))
@@ -85,8 +96,14 @@ internal static class PageParser
                 throw ApiErrors.Invalid(request, $"it holds more than {most.ToString("N0", CultureInfo.InvariantCulture)} records at once.");
             }
 
-            Row<T> row = ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time, faults);
+            Row<T> row = ParseRow(reader, request, endpoint, tenant, rows.Count + 1, map, time);
             rows.Add(row);
+            if (row.Error is not null && row.Misfits is not null)
+            {
+                wrongId = row.Misfits[0];
+                wrongIds++;
+            }
+
             if (row.Error is not null && ++bad > MostBadRows)
             {
                 throw ApiErrors.Invalid(request, $"more than {MostBadRows.ToString("N0", CultureInfo.InvariantCulture)} of its records can't be read.");
@@ -104,12 +121,18 @@ internal static class PageParser
             throw ApiErrors.Cut(request);
         }
 
-        return reader.Next() ? throw ApiErrors.Invalid(request, "something follows its end.") : rows;
+        if (reader.Next())
+        {
+            throw ApiErrors.Invalid(request, "something follows its end.");
+        }
+
+        // Not one record of the tenant can be told from another then, and an error for each would say the same thousands of times.
+        return wrongIds > 1 && wrongIds == rows.Count ? throw UnsupportedIds(request, wrongId!) : rows;
     }
 
     [MethodImpl(Compilation.Hot)]
     private static Row<T> ParseRow<T>(
-        BodyReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time, List<string> faults)
+        BodyReader reader, string request, Endpoint<T> endpoint, string tenant, int position, RecordMap<T> map, Func<T, DateTimeOffset?> time)
         where T : Record, new()
     {
         if (reader.TokenType != JsonToken.StartObject)
@@ -117,18 +140,27 @@ internal static class PageParser
             return ParseValue(reader, request, endpoint, tenant, position);
         }
 
-        faults.Clear();
+        int depth = reader.Depth;
         reader.Begin();
-        var record = (T)map.Read(reader, faults);
+        var record = (T)map.Read(reader);
         record.SetTenant(tenant);
-        if (record.Id is null && faults.Count == 0 && endpoint.OpenTypeName is null)
+        if (reader.Problem is not null)
         {
-            faults.Add("it has no id, so that it can't be told from others");
+            reader.SkipTo(depth);
+            return new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, reader.Problem));
         }
 
-        return faults.Count == 0
-            ? new Row<T>(record, record.Id, time(record), null)
-            : new Row<T>(null, record.Id, time(record), Bad(request, position, record.Id, string.Join("; ", faults)));
+        return record.Id is not null || endpoint.OpenTypeName is not null
+            ? new Row<T>(record, record.Id, time(record), null) { Misfits = reader.Misfits.Take() }
+            : WithoutId(request, position, record, map, time(record));
+    }
+
+    private static Row<T> WithoutId<T>(string request, int position, T record, RecordMap<T> map, DateTimeOffset? time)
+        where T : Record, new()
+    {
+        Misfit? wrong = record.ExtensionData?.TryGetValue(IdKey, out object? came) == true ? new Misfit(map.ByKey[IdKey], came) : null;
+        string problem = wrong is null ? "it has no id, so that it can't be told from others" : $"{IdKey}: {wrong.Problem}";
+        return new Row<T>(null, null, time, Bad(request, position, null, problem)) { Misfits = wrong is null ? null : [wrong] };
     }
 
     // Where nothing is documented, a list of plain values is as good as one of objects.
@@ -176,6 +208,9 @@ internal static class PageParser
         string which = id is null ? string.Empty : " (id " + id.Value.ToString(CultureInfo.InvariantCulture) + ")";
         return new ContactCenterException(ErrorKind.InvalidRecord, $"Record {position}{which} of the answer to {request} could not be read and was left out: {what}. The others were read.") { RecordId = id };
     }
+
+    private static ContactCenterException UnsupportedIds(string request, Misfit wrong) => ApiErrors.Invalid(
+        request, $"none of its records has an id that is a whole number of at most 64 bits ({wrong.Problem}). Other ids are not supported; read the path with Invoke-CcApi, which needs none.");
 
     // Newtonsoft.Json has no error of its own for a body that just stops: whatever it says then, it says it of the end.
     private static bool IsAtEnd(ApiResponse response, JsonReaderException e)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using ContactCenter.Json;
 
 namespace ContactCenter.Reading;
 
@@ -21,6 +22,7 @@ internal sealed class ReadSession<T>
     private readonly string _tenant;
     private readonly Func<int, TimeSpan> _duration;
     private readonly HashSet<string> _reported = [];
+    private readonly HashSet<Field> _odd = [];
     private List<T> _records = [];
     private List<ContactCenterException> _errors = [];
     private bool _offered;
@@ -152,6 +154,19 @@ internal sealed class ReadSession<T>
         {
             _records.Add(row.Record!);
             Count++;
+            ReportMisfits(row);
+        }
+    }
+
+    // Once for each field: what a tenant writes in its own way, it writes so in every record.
+    private void ReportMisfits(Row<T> row)
+    {
+        foreach (Misfit misfit in row.Misfits ?? [])
+        {
+            if (_odd.Add(misfit.Field))
+            {
+                Warn(misfit.ToWarning(Query.Endpoint.Path, row.Id));
+            }
         }
     }
 

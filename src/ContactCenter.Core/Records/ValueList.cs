@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Linq;
 using System.Text;
 using ContactCenter.Json;
@@ -9,27 +10,19 @@ namespace ContactCenter;
 
 /// <summary>A list of plain values. As text it is the values, joined by a comma.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class ValueList<T> : IReadOnlyList<T>, IChangeable<object?>
+public sealed class ValueList<T> : ReadOnlyCollection<T>, IChangeable<object?>
 {
-    private readonly IReadOnlyList<T> _items;
+    // A non-generic IList, which ReadOnlyCollection is: PowerShell takes any other empty sequence for true.
 
     /// <summary>Makes a list of the given values.</summary>
     /// <param name="items">The values, in their order.</param>
     /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
-    public ValueList(IReadOnlyList<T> items) => _items = items ?? throw new ArgumentNullException(nameof(items));
+    public ValueList(IReadOnlyList<T> items)
+        : base(items as IList<T> ?? [.. items ?? throw new ArgumentNullException(nameof(items))])
+    {
+    }
 
-    /// <inheritdoc/>
-    public int Count => _items.Count;
-
-    /// <inheritdoc/>
-    public T this[int index] => _items[index];
-
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    object IChangeable<object?>.With(Func<object?, object?> change) => new ValueList<T>([.. _items.Select(item => (T)change(item)!)]);
+    object IChangeable<object?>.With(Func<object?, object?> change) => new ValueList<T>([.. this.Select(item => (T)change(item)!)]);
 
     /// <summary>The values, joined by ", "; empty for an empty list.</summary>
     public override string ToString()

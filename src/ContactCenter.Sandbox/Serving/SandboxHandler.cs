@@ -42,8 +42,8 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
     /// <summary>Answers a request.</summary>
     /// <param name="method">The method.</param>
     /// <param name="pathAndQuery">The path and the query, as received.</param>
-    /// <param name="spoilOne">Whether one record of the page gets an object where a number is documented.</param>
-    public SandboxReply Answer(string method, string pathAndQuery, bool spoilOne = false)
+    /// <param name="spoils">What happens to one record of the page: <see cref="SandboxFaultKind.WrongType"/> or <see cref="SandboxFaultKind.NoId"/>; null for nothing.</param>
+    public SandboxReply Answer(string method, string pathAndQuery, SandboxFaultKind? spoils = null)
     {
         if (method != "GET")
         {
@@ -59,10 +59,10 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         try
         {
             var query = new QueryParameters(parts.Length > 1 ? parts[1] : string.Empty);
-            return route.Item is long id ? Item(route, id, query, spoilOne)
+            return route.Item is long id ? Item(route, id, query, spoils)
                 : route.Parent is long parent && !HasParent(parent) ? NotFound($"There is no {parent}")
-                : route.Endpoint.IsPaged ? List(route, parts[0], query, spoilOne)
-                : Whole(route.Endpoint, query, spoilOne);
+                : route.Endpoint.IsPaged ? List(route, parts[0], query, spoils)
+                : Whole(route.Endpoint, query, spoils);
         }
         catch (InvalidQueryException e)
         {
@@ -83,7 +83,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
     }
 
     /// <summary>One record.</summary>
-    private SandboxReply Item(SandboxRoute route, long id, QueryParameters query, bool spoilOne)
+    private SandboxReply Item(SandboxRoute route, long id, QueryParameters query, SandboxFaultKind? spoils)
     {
         Record? record;
         lock (store.Sync)
@@ -92,22 +92,22 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         }
 
         return record is not null && RecordFilter.Shows(route.Endpoint, record, query)
-            ? new SandboxReply { Body = Write(route.Endpoint.Map, [record], spoilOne, isList: false) }
+            ? new SandboxReply { Body = Write(route.Endpoint.Map, [record], spoils, isList: false) }
             : NotFound($"There is no {id}");
     }
 
     /// <summary>All there is, in one answer.</summary>
-    private SandboxReply Whole(Endpoint endpoint, QueryParameters query, bool spoilOne)
+    private SandboxReply Whole(Endpoint endpoint, QueryParameters query, SandboxFaultKind? spoils)
     {
         RecordFilter.RefuseWrongForms(endpoint, query);
         lock (store.Sync)
         {
             List<Record> records = [.. SandboxViews.AreKept(endpoint) ? store.Collection(endpoint).Records : views.Answer(endpoint, query)];
-            return new SandboxReply { Body = Write(endpoint.Map, records, spoilOne, isList: true) };
+            return new SandboxReply { Body = Write(endpoint.Map, records, spoils, isList: true) };
         }
     }
 
-    private SandboxReply List(SandboxRoute route, string path, QueryParameters query, bool spoilOne)
+    private SandboxReply List(SandboxRoute route, string path, QueryParameters query, SandboxFaultKind? spoils)
     {
         List<Predicate<Record>> filters = RecordFilter.From(route.Endpoint, query, options);
         if (route.Parent is not null)
@@ -139,7 +139,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         }
 
         // Records in the store are never changed, so the writing needs no lock.
-        var reply = new SandboxReply { Body = Write(route.Endpoint.Map, rows, spoilOne, isList: true) };
+        var reply = new SandboxReply { Body = Write(route.Endpoint.Map, rows, spoils, isList: true) };
         if (!options.NoPagingHeaders)
         {
             AddPagingHeaders(reply, path, query, page, size, total);
@@ -192,7 +192,7 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
             : collection.Sorted(column, descending, () => RecordOrder.Sort(collection.Records, read!, descending, options.NullsFirst, null));
     }
 
-    private byte[] Write(RecordMap map, List<Record> rows, bool spoilOne, bool isList)
+    private byte[] Write(RecordMap map, List<Record> rows, SandboxFaultKind? spoils, bool isList)
     {
         using var stream = new MemoryStream();
         using (var text = new StreamWriter(stream, new UTF8Encoding(false), 16384))
@@ -206,9 +206,9 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
             for (int i = 0; i < rows.Count; i++)
             {
                 Record record = options.RoundTimes ? RecordCopy.WithRoundedTimes(rows[i]) : rows[i];
-                if (spoilOne && i == rows.Count / 2)
+                if (spoils is not null && i == rows.Count / 2)
                 {
-                    WriteSpoilt(writer, map, record);
+                    WriteSpoilt(writer, map, record, spoils.Value);
                 }
                 else
                 {
@@ -225,11 +225,12 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
         return stream.ToArray();
     }
 
-    private static void WriteSpoilt(JsonTextWriter writer, RecordMap map, Record record)
+    private static void WriteSpoilt(JsonTextWriter writer, RecordMap map, Record record, SandboxFaultKind spoils)
     {
-        Field? spoilt = map.ByKey.TryGetValue("call_duration", out Field? duration)
-            ? duration
-            : map.Fields.FirstOrDefault(field => field.Property.PropertyType == typeof(int?)) ?? map.Fields.FirstOrDefault(field => field.Key == "id");
+        Field? spoilt = spoils == SandboxFaultKind.NoId ? null
+            : map.ByKey.TryGetValue("call_duration", out Field? duration) ? duration
+            : map.Fields.FirstOrDefault(field => field.Property.PropertyType == typeof(int?));
+        spoilt ??= map.Fields.FirstOrDefault(field => field.Key == "id");
         if (spoilt is null)
         {
             // Where no body is documented, none is wrong.

@@ -342,7 +342,7 @@ internal sealed class SandboxServer : IDisposable
         SandboxFaultKind.Empty => SandboxReply.Text(string.Empty),
         SandboxFaultKind.Null => SandboxReply.Text("null"),
         SandboxFaultKind.Garbage => SandboxReply.Text("}\u0000{[\"garbage\":]]"),
-        SandboxFaultKind.WrongType => _handler.Answer("GET", target, spoilOne: true),
+        SandboxFaultKind.WrongType or SandboxFaultKind.NoId => _handler.Answer("GET", target, fault.Kind),
         SandboxFaultKind.Redirect => Redirection(Uri, target),
         SandboxFaultKind.RedirectAway => Redirection(_options.RedirectAwayTo, target),
         _ => StatusReply(fault.Status),

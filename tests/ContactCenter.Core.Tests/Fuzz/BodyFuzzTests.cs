@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace ContactCenter.Tests.Fuzz;
 
-/// <summary>Guarantees §3, by random bodies: only records and typed errors come of them, and a sound record beside a bad one comes.</summary>
+/// <summary>Guarantees §3, by random bodies: only records and typed errors come of them, a sound record beside a bad one comes, and one whose id is sound comes whatever its fields are.</summary>
 [Trait("Category", Effort.Soak)]
 public sealed class BodyFuzzTests(ITestOutputHelper output)
 {
@@ -61,7 +61,7 @@ public sealed class BodyFuzzTests(ITestOutputHelper output)
     [InlineData(1240)]
     public void A_tree_of_a_thousand_levels_is_read_on_a_small_stack(int depth)
     {
-        foreach (string leaf in new[] { "{\"id\":7,\"name\":\"leaf\"}", "{\"id\":7,\"position\":[]}" })
+        foreach (string leaf in new[] { "{\"id\":7,\"name\":\"leaf\"}", "{\"id\":7,\"position\":[]}", "{\"id\":7,\"children\":[{\"id\":8},9]}" })
         {
             string tree = string.Concat(Enumerable.Repeat("{\"id\":5,\"name\":\"n\",\"children\":[", depth)) + leaf + string.Concat(Enumerable.Repeat("]}", depth));
             byte[] body = Encoding.UTF8.GetBytes($"[{{\"id\":{FuzzBodies.Before}}},{tree},{{\"id\":{FuzzBodies.After}}}]");
@@ -70,8 +70,8 @@ public sealed class BodyFuzzTests(ITestOutputHelper output)
                 FuzzTarget.Outcome? outcome = null;
                 OnSmallStack(() => outcome = target.Parse(body));
                 Assert.Null(outcome!.Error);
-                Assert.Equal(leaf.Contains("name", StringComparison.Ordinal) ? [FuzzBodies.Before, 5, FuzzBodies.After] : new long?[] { FuzzBodies.Before, FuzzBodies.After }, outcome.Records);
-                Assert.All(outcome.Bad, error => Assert.InRange(error.Message.Length, 20, 1000));
+                Assert.Equal([FuzzBodies.Before, 5, FuzzBodies.After], outcome.Records);
+                Assert.Empty(outcome.Bad);
             }
         }
     }

@@ -115,17 +115,20 @@ public sealed class BodyTests
     [InlineData("\"photos\":[{\"id\":1},7,{\"id\":2}]")]
     [InlineData("\"photos\":[{\"id\":1},{\"id\":[[]]},{\"id\":2}]")]
     [InlineData("\"wait_time_sms\":\"text\"")]
-    public async Task A_field_of_the_wrong_type_spoils_its_record_alone(string field)
+    public async Task A_value_of_the_wrong_type_costs_only_its_field(string field)
     {
         using RawServer server = RawServer.WithBody($"[{{\"id\":1,{field},\"lang2\":1}},{{\"id\":2,{field}}},{{\"id\":3,\"call_duration\":5}}]", "Total: 3\r\n");
         using Connection connection = Connection.To(server.Uri);
         ReadResult result = await connection.ReadAsync();
         Assert.Null(result.Error);
-        Assert.Equal([3L], result.Ids);
-        Assert.Equal(5, result.Calls[0].CallDuration);
-        Assert.Equal([1L, 2L], result.Errors.Select(error => error.RecordId!.Value));
+        Assert.Empty(result.Errors);
+        Assert.Equal([1L, 2L, 3L], result.Ids);
+        Assert.Equal(5, result.Calls[2].CallDuration);
         string key = field.Split('"')[1];
-        Assert.All(result.Errors, error => Assert.Contains($": {key}: ", error.Message, StringComparison.Ordinal));
+        string warning = Assert.Single(connection.Log.Warnings);
+        Assert.Contains($"'{key}", warning, StringComparison.Ordinal);
+        Assert.Contains("(record 1)", warning, StringComparison.Ordinal);
+        Assert.All(result.Calls.Take(2), call => Assert.True(call.ExtensionData?.ContainsKey(key) == true || call.AgentInfo?.ExtensionData is not null || call.Photos?[1].ExtensionData is not null));
     }
 
     private static readonly Dictionary<string, (string Record, string Why)> TooMuch = new()
@@ -133,13 +136,11 @@ public sealed class BodyTests
         ["10,000 lists deep"] = (new string('[', 10_000) + new string(']', 10_000), "an object is documented"),
         ["10,000 objects deep under an unknown key"] = ("{\"id\":2,\"x\":" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000) + "}", "more than 2,500 deep"),
         ["10,000 objects deep under a known key"] = ("{\"id\":2,\"agent_info\":" + string.Concat(Enumerable.Repeat("{\"agent_info\":", 10_000)) + "1" + new string('}', 10_000) + "}", "more than 2,500 deep"),
-        ["10,000 lists deep where a number is documented"] = ("{\"id\":2,\"rating\":" + new string('[', 10_000) + new string(']', 10_000) + "}", "rating: a whole number is documented"),
-        ["a number without end"] = ("{\"id\":2,\"rating\":" + new string('9', 5000) + "}", "rating: a whole number is documented, and a number that is too large came"),
-        ["a number without end for a text"] = ("{\"id\":2,\"lang\":" + new string('9', 5000) + "}", "lang: a text is documented, and a number that is too large came"),
+        ["10,000 lists deep where a number is documented"] = ("{\"id\":2,\"rating\":" + new string('[', 10_000) + new string(']', 10_000) + "}", "more than 2,500 deep"),
         ["150,000 values"] = ("{\"id\":2,\"x\":[" + string.Join(",", Enumerable.Repeat("[]", 150_000)) + "]}", "more than 100,000 values"),
         ["150,000 records in one"] = ("{\"id\":2,\"participants\":[" + string.Join(",", Enumerable.Repeat("{}", 150_000)) + "]}", "more than 100,000 values"),
         ["the same key 150,000 times"] = ("{\"id\":2" + string.Concat(Enumerable.Repeat(",\"x\":1", 150_000)) + "}", "more than 100,000 values"),
-        ["a field that is wrong 150,000 times"] = ("{\"id\":2" + string.Concat(Enumerable.Repeat(",\"rating\":[]", 150_000)) + "}", "rating: a whole number is documented"),
+        ["a field that is wrong 150,000 times"] = ("{\"id\":2" + string.Concat(Enumerable.Repeat(",\"rating\":[]", 150_000)) + "}", "more than 100,000 values"),
         ["a text of two million characters"] = ("{\"id\":2,\"lang\":\"" + new string('x', 2_000_000) + "\"}", "longer than 1,048,576 characters"),
         ["a text of two million escapes"] = ("{\"id\":2,\"lang\":\"" + string.Concat(Enumerable.Repeat("\\u00e9\\\"", 1_000_000)) + "\"}", "longer than 1,048,576 characters"),
         ["a key of two million characters"] = ("{\"id\":2,\"" + new string('x', 2_000_000) + "\":1}", "longer than 1,048,576 characters"),
@@ -163,6 +164,20 @@ public sealed class BodyTests
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 20, 4000);
         Assert.Equal(record.StartsWith('{') ? 2 : null, error.RecordId);
+    }
+
+    [Fact]
+    public async Task A_number_without_end_costs_only_its_field()
+    {
+        string digits = new('9', 5000);
+        using RawServer server = RawServer.WithBody($"[{{\"id\":1,\"rating\":{digits},\"lang\":{digits},\"created_at\":{digits}}}]", "Total: 1\r\n");
+        using Connection connection = Connection.To(server.Uri);
+        ReadResult result = await connection.ReadAsync();
+        Call call = Assert.Single(result.Calls);
+        Assert.Null(call.Rating);
+        Assert.Null(call.Lang);
+        Assert.Equal([double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity], call.ExtensionData!.Values.Cast<double>());
+        Assert.Equal(3, connection.Log.Warnings.Count(warning => warning.Contains("a number that is too large", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,9 +1,15 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Reflection;
+using System.Text;
+using System.Threading;
+using ContactCenter.Http;
 using ContactCenter.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Xunit;
 
 namespace ContactCenter.Tests.Support;
 
@@ -24,20 +30,31 @@ internal static class TestJson
     }
 
     public static T Read<T>(string json)
-        where T : ApiObject, new()
+        where T : ApiObject, new() => (T)Read(typeof(T), json, out _);
+
+    /// <summary>Reads an object as a page's record is read.</summary>
+    /// <param name="type">The object's type.</param>
+    /// <param name="json">Its JSON.</param>
+    /// <param name="misfits">The values that do not fit their fields.</param>
+    public static ApiObject Read(Type type, string json, out IReadOnlyList<Misfit> misfits)
     {
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
-        reader.Read();
-        return (T)RecordMap<T>.Instance.Read(reader);
+        using var body = new BodyBuffer();
+        body.FillAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), CancellationToken.None).GetAwaiter().GetResult();
+        using BodyReader reader = BodyReader.Open(body, keepsTokens: true);
+        Assert.True(reader.Next());
+        reader.Begin();
+        ApiObject read = RecordMap.For(type).Read(reader);
+        Assert.Null(reader.Problem);
+        misfits = reader.Misfits.Take() ?? [];
+        return read;
     }
 
-    public static string Write<T>(T value)
-        where T : ApiObject, new()
+    public static string Write(ApiObject value)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = new JsonTextWriter(text))
         {
-            RecordMap<T>.Instance.Write(writer, value);
+            RecordMap.For(value.GetType()).Write(writer, value);
         }
 
         return text.ToString();

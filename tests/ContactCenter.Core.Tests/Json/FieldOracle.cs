@@ -110,7 +110,8 @@ internal static class FieldOracle
 
     private static (bool Fits, object? Value) Number(JValue json) => json.Value switch
     {
-        long or BigInteger or double => double.IsFinite(json.Value<double>()) ? (true, json.Value<double>()) : (false, null),
+        BigInteger big => (true, (double)big),
+        long or double => double.IsFinite(json.Value<double>()) ? (true, json.Value<double>()) : (false, null),
         string text when text.Trim().Length == 0 => (true, null),
         string text when Regex.IsMatch(text.Trim(), "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$") && double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture)) => (true, double.Parse(text, CultureInfo.InvariantCulture)),
         _ => (false, null),
@@ -128,7 +129,7 @@ internal static class FieldOracle
         };
         return json.Value is string blank && blank.Trim().Length == 0 ? (true, null)
             : whole is null || whole < (isShort ? int.MinValue : long.MinValue) || whole > (isShort ? int.MaxValue : long.MaxValue) ? (false, null)
-            : (true, isShort ? (int)whole : (long)whole);
+            : (true, isShort ? (object)(int)whole : (long)whole);
     }
 
     private static (bool Fits, object? Value) Time(JValue json)

@@ -83,7 +83,8 @@ Describe 'A tenant that misbehaves' {
             $call.CallDuration | Should -BeNullOrEmpty
             $call.ExtensionData['call_duration']['seconds'] | Should -Be 12
         }
-        @($got.Id | Select-Object -Unique).Count | Should -Be $test.Store.Ids([ContactCenter.Endpoints]::Calls).Count
+        $got.Count | Should -BeGreaterThan 100
+        @($got.Id | Select-Object -Unique).Count | Should -Be $got.Count
     }
 
     It 'does not spoil a page with one record that can''t be read' {

@@ -151,7 +151,11 @@ internal static class PageParser
         }
 
         return record.Id is not null || endpoint.OpenTypeName is not null
-            ? new Row<T>(record, record.Id, time(record), null) { Misfits = reader.Misfits.Take() }
+            ? new Row<T>(record, record.Id, time(record), null)
+            {
+                Misfits = reader.Misfits.Take(),
+                IsTimeOdd = endpoint.TimeKey is not null && record.ExtensionData?.ContainsKey(endpoint.TimeKey) == true,
+            }
             : WithoutId(request, position, record, map, time(record));
     }
 

@@ -103,7 +103,19 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
             }
             else if (!Split(parts, part, page.Rows))
             {
-                await numbered.ReadByIdAsync(Query(part), row => IsInside(part, row, isCovered) && emits(row), mayFindNone: false, cancellationToken).ConfigureAwait(false);
+                bool isOdd = false;
+                await numbered.ReadByIdAsync(
+                    Query(part),
+                    row =>
+                    {
+                        isOdd |= row.IsTimeOdd;
+                        return IsInside(part, row, isCovered) && emits(row);
+                    },
+                    mayFindNone: false, cancellationToken).ConfigureAwait(false);
+                if (isOdd)
+                {
+                    return false;
+                }
             }
         }
 
@@ -127,7 +139,7 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         _isLast = ReadSession<T>.IsLast(page, 0, served);
 
         // Rows without a time are in no range. Where they come nevertheless, and fill a page, narrowing it would never end.
-        bool isIgnored = page.Rows.Exists(row => row.Time < query.From || row.Time > query.To) || (!_isLast && page.Rows.TrueForAll(row => row.Time is null));
+        bool isIgnored = page.Rows.Exists(row => row.IsTimeOdd || row.Time < query.From || row.Time > query.To) || (!_isLast && page.Rows.TrueForAll(row => row.Time is null));
         return isIgnored ? null : page;
     }
 

@@ -229,7 +229,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             window,
             row =>
             {
-                ignored |= row.Time < window.From || row.Time > window.To;
+                ignored |= row.IsTimeOdd || row.Time < window.From || row.Time > window.To;
                 return !ignored && row.Time is not null && !IsCovered(row) && EmitsOnce(row);
             },
             mayFindNone: false, cancellationToken).ConfigureAwait(false);
@@ -249,7 +249,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// <summary>The whole list by id, less what was handed over.</summary>
     private async Task ReadWithoutFilterAsync(CancellationToken cancellationToken)
     {
-        session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}; the whole list is read by id.");
+        session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, or sends times that do not read; the whole list is read by id.");
         var seen = new HashSet<long>();
         await _numbered.ReadByIdAsync(
             session.Query,
@@ -272,7 +272,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         if (filterIgnored)
         {
-            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}; the whole list is read by id.");
+            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, or sends times that do not read; the whole list is read by id.");
             await _numbered.ReadByIdAsync(session.Query, Emits, mayFindNone: false, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -286,7 +286,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             .ReadAsync(null, null, first.Rows, _ => false, Emits, cancellationToken).ConfigureAwait(false);
         if (!complete)
         {
-            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, too; the whole list is read by id.");
+            session.Verbose($"the tenant ignores the filter {session.Query.Endpoint.TimeKey}, too, or sends times that do not read; the whole list is read by id.");
             await _numbered.ReadByIdAsync(session.Query, Emits, mayFindNone: false, cancellationToken).ConfigureAwait(false);
         }
         else if (!HasUserBound && !session.IsSatisfied)
@@ -415,9 +415,10 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     }
 
     // The far bound matters less: what lies beyond it is dropped, and the read ends there.
-    private bool IsFilterIgnored(List<Row<T>> rows, ListQuery query) => query.Descending
+    // A time that does not read can't be a bound, and a bound can't be checked against it.
+    private bool IsFilterIgnored(List<Row<T>> rows, ListQuery query) => rows.Exists(row => row.IsTimeOdd) || (query.Descending
         ? rows.Exists(row => row.Time > (query.To ?? query.UserTo))
-        : rows.Exists(row => row.Time < (query.From ?? query.UserFrom));
+        : rows.Exists(row => row.Time < (query.From ?? query.UserFrom)));
 
     private bool ProvesOrder(List<Row<T>> first, List<Row<T>> end)
     {

@@ -1,11 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using ContactCenter.Tests.Support;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace ContactCenter.Tests.Http;
@@ -20,14 +22,14 @@ public sealed class OddRecordTests
     [InlineData("connected_at", "\"11/10/2026 10:00\"", "a time is expected, and the tenant sent a text of the form '99/99/9999 99:99'")]
     [InlineData("connected_at", "0", "a time is expected, and the tenant sent the number 0")]
     [InlineData("call_duration", "12.5", "a whole number is expected, and the tenant sent the number 12.5")]
-    [InlineData("call_duration", "\"+15550177123\"", "a whole number is expected, and the tenant sent a text of the form '+99999999999'", true)]
+    [InlineData("call_duration", "\"+15550177123\"", "a whole number is expected, and the tenant sent a text of the form '+99999999999'")]
     [InlineData("call_duration", "15550177123", "a whole number is expected, and the tenant sent a number of 11 digits")]
     [InlineData("verified", "\"yes\"", "true or false is expected, and the tenant sent the text 'yes'")]
     [InlineData("lang", "\"en\\u001b[2J\"", null)]
     [InlineData("rating", "\"\\u001b[2J\"", "a whole number is expected, and the tenant sent a text of the form '?[9a'")]
     [InlineData("outbound_number", "[\"+15550177123\"]", "a text is expected, and the tenant sent a list")]
     [InlineData("end_user", "\"+15550177123\"", "an object is expected, and the tenant sent a text")]
-    public async Task An_odd_field_is_said_once_and_names_what_came(string key, string value, string? problem, bool fits = false)
+    public async Task An_odd_field_is_said_once_and_names_what_came(string key, string value, string? problem)
     {
         using RawServer server = RawServer.WithBody($"[{{\"id\":5,\"{key}\":{value}}},{{\"id\":6,\"{key}\":{value}}}]", "Total: 2\r\n");
         using Connection connection = Connection.To(server.Uri);
@@ -43,7 +45,7 @@ public sealed class OddRecordTests
 
         string warning = Assert.Single(connection.Log.Warnings);
         Assert.Contains($"The field '{key}' of calls does not read: ", warning, StringComparison.Ordinal);
-        Assert.Contains(fits ? "a number of" : problem, warning, StringComparison.Ordinal);
+        Assert.Contains(problem, warning, StringComparison.Ordinal);
         Assert.Contains("(record 5)", warning, StringComparison.Ordinal);
         Assert.DoesNotContain(warning, char.IsControl);
         Assert.DoesNotContain("5550177", warning, StringComparison.Ordinal);
@@ -88,6 +90,7 @@ public sealed class OddRecordTests
     [InlineData("dd/MM/yyyy HH:mm:ss", false)]
     [InlineData("yyyy-MM-dd HH:mm:ss", false)]
     [InlineData("HH:mm", false)]
+    [InlineData("'2026-03-01 00:00'", false)]
     public async Task A_list_whose_own_time_is_odd_is_complete(string format, bool reads)
     {
         foreach (bool descending in new[] { false, true })
@@ -142,19 +145,18 @@ public sealed class OddRecordTests
 
     private static string Changed(string body, string format, bool every)
     {
-        int count = 0;
-        return Regex.Replace(body, "\"id\":([0-9]+),(.*?)\"created_at\":\"([^\"]+)\"", match =>
+        JArray rows = JArray.Load(new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None });
+        foreach (JToken row in rows.Where(row => every || row.Value<long>("id") % 3 == 1))
         {
-            count++;
-            DateTimeOffset time = DateTimeOffset.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture);
-            string value = format switch
+            DateTimeOffset time = DateTimeOffset.Parse(row.Value<string>("created_at")!, CultureInfo.InvariantCulture);
+            row["created_at"] = format switch
             {
-                "seconds" => (time.ToUnixTimeMilliseconds() / 1000.0).ToString(CultureInfo.InvariantCulture),
-                "milliseconds" => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-                _ => "\"" + time.ToString(format, CultureInfo.InvariantCulture) + "\"",
+                "seconds" => new JValue(time.ToUnixTimeMilliseconds() / 1000.0),
+                "milliseconds" => new JValue(time.ToUnixTimeMilliseconds()),
+                _ => new JValue(time.ToString(format, CultureInfo.InvariantCulture)),
             };
-            bool isChanged = every || long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) % 3 == 1;
-            return isChanged ? match.Value.Replace("\"" + match.Groups[3].Value + "\"", value, StringComparison.Ordinal) : match.Value;
-        });
+        }
+
+        return rows.ToString(Formatting.None);
     }
 }

@@ -4,7 +4,7 @@ namespace ContactCenter.Json;
 
 /// <summary>
 /// How the value of a field is read and written. Reading is tolerant in form (a number sent as text) and strict in meaning: a value that does not
-/// read as the documented type does not fit. docs/field-types.md lists what fits.
+/// read as the documented type does not fit. docs/fields.md lists what fits.
 /// </summary>
 internal abstract class Codec<T>
 {

@@ -17,7 +17,7 @@ internal static class JsonTime
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a text that names one instant. docs/field-types.md lists the forms; no other text is guessed at.</summary>
+    /// <summary>Reads a text that names one instant. docs/fields.md lists the forms; no other text is guessed at.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryParseUsual(text, out time) || TimeText.TryParse(text, out time);
 
     /// <summary>Reads seconds or milliseconds since 1970-01-01 UTC. The years from 2000 to 2099 tell one from the other; no other number is a time.</summary>

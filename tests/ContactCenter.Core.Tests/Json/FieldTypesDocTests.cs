@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ContactCenter.Tests.Json;
 
-/// <summary>docs/field-types.md says what each type of field accepts. Its tables are made here, of what the code does.</summary>
+/// <summary>docs/fields.md says what each type of field accepts. Its tables are made here, of what the code does.</summary>
 public sealed class FieldTypesDocTests
 {
     private const string Update = "CC_UPDATE_DOCS";
@@ -49,7 +49,7 @@ public sealed class FieldTypesDocTests
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
         int start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         int end = page.IndexOf(End, StringComparison.Ordinal);
-        Assert.True(start >= Start.Length && end > start, "The marks of the generated part are missing in docs/field-types.md.");
+        Assert.True(start >= Start.Length && end > start, "The marks of the generated part are missing in docs/fields.md.");
         string actual = page[..start] + "\n\n" + Generated() + "\n" + page[end..];
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
@@ -57,7 +57,7 @@ public sealed class FieldTypesDocTests
             return;
         }
 
-        Assert.True(page == actual, $"docs/field-types.md does not say what the code does. Run this test with the environment variable {Update}=1, look at what changed in the page, and commit it.");
+        Assert.True(page == actual, $"docs/fields.md does not say what the code does. Run this test with the environment variable {Update}=1, look at what changed in the page, and commit it.");
     }
 
     private static string Generated()
@@ -105,5 +105,5 @@ public sealed class FieldTypesDocTests
         _ => $"`{PlainJson.ToJson(value)}`",
     };
 
-    private static string PathOfPage([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "field-types.md");
+    private static string PathOfPage([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "fields.md");
 }

@@ -32,8 +32,20 @@ internal static class MissingMembers
         }
     }
 
+    extension(double)
+    {
+        public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+    }
+
+    extension(DateTimeOffset)
+    {
+        public static DateTimeOffset UnixEpoch => DateTimeOffset.FromUnixTimeSeconds(0);
+    }
+
     extension(GC)
     {
+        public static long GetAllocatedBytesForCurrentThread() => GC.GetTotalAllocatedBytes();
+
         public static long GetTotalAllocatedBytes()
         {
             AppDomain.MonitoringIsEnabled = true;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -8,6 +7,7 @@ using System.Text;
 using ContactCenter.Json;
 using ContactCenter.Tests.Support;
 using Xunit;
+using static System.FormattableString;
 
 namespace ContactCenter.Tests.Json;
 
@@ -65,12 +65,12 @@ public sealed class FieldTypesDocTests
         var text = new StringBuilder();
         foreach ((string name, Type _, Type owner, string key, string[] samples) in Kinds)
         {
-            text.Append(CultureInfo.InvariantCulture, $"### {name}\n\n| The tenant sends | The property is |\n|---|---|\n");
+            text.Append(Invariant($"### {name}\n\n| The tenant sends | The property is |\n|---|---|\n"));
             foreach (string sample in samples)
             {
                 ApiObject read = TestJson.Read(owner, $"{{\"{key}\":{sample}}}", out _);
                 bool isKept = read.ExtensionData?.ContainsKey(key) == true;
-                text.Append(CultureInfo.InvariantCulture, $"| `{sample}` | {(isKept ? "null; kept in ExtensionData" : Shown(RecordMap.For(owner).ByKey[key].Get(read)))} |\n");
+                text.Append(Invariant($"| `{sample}` | {(isKept ? "null; kept in ExtensionData" : Shown(RecordMap.For(owner).ByKey[key].Get(read)))} |\n"));
             }
 
             text.Append('\n');
@@ -83,7 +83,7 @@ public sealed class FieldTypesDocTests
                 .GroupBy(field => KindOf(field.Property.PropertyType))
                 .OrderBy(group => Array.FindIndex(Kinds, kind => kind.Name == group.Key))
                 .Select(group => $"{group.Key}: {string.Join(", ", group.Select(field => "`" + field.Key + "`"))}");
-            text.Append(CultureInfo.InvariantCulture, $"| {type.Name} | {string.Join("; ", groups)} |\n");
+            text.Append(Invariant($"| {type.Name} | {string.Join("; ", groups)} |\n"));
         }
 
         return text.ToString();

@@ -51,7 +51,7 @@ Describe 'A list in a record' {
         @($empty.Transfers | ForEach-Object Id).Count | Should -Be 0
         @(Compare-Object $single.Transfers $double.Transfers -Property Id).Count | Should -Be 1
         ($double | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Transfers.Id | Should -Be 7, 8
-        "$($double.Transfers)" | Should -Match '^2 \('
+        $double.Transfers.ToString() | Should -Match '^2 \('
     }
 
     It 'can''t be changed' {

@@ -136,11 +136,20 @@ public sealed class ClockTests(ITestOutputHelper output) : IDisposable
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            foreach (string time in new[] { "2026-03-01T12:00:00.5Z", "2026-03-01T14:00:00.5+02:00", "2026-03-01 12:00:00.5", "03/01/2026 12:00:00.5" })
+            foreach (string time in new[] { "2026-03-01T12:00:00.5Z", "2026-03-01T14:00:00.5+02:00", "2026-03-01T12:00:00.5", "2026-03-01 12:00:00.5 UTC" })
             {
                 Call call = TestJson.Read<Call>($"{{\"created_at\":\"{time}\",\"rating\":\"5.0\",\"verified\":\"TRUE\",\"lang\":1.5}}");
                 Assert.Equal(Utc("2026-03-01T12:00:00.5Z"), call.CreatedAt);
                 Assert.Equal((5, true, "1.5"), (call.Rating, call.Verified, call.Lang));
+            }
+
+            // What a culture would read, and names no instant, is not read in any.
+            foreach (string text in new[] { "2026-03-01 12:00:00.5", "03/01/2026 12:00:00.5", "01.03.2026 12:00", "1,5" })
+            {
+                Call call = TestJson.Read<Call>($"{{\"created_at\":\"{text}\",\"rating\":\"1,5\"}}");
+                Assert.Null(call.CreatedAt);
+                Assert.Null(call.Rating);
+                Assert.Equal((text, "1,5"), (call.ExtensionData!["created_at"], call.ExtensionData["rating"]));
             }
         }
         finally

@@ -29,6 +29,7 @@ internal sealed class BodyReader : JsonTextReader
 
     private readonly bool _mayHoldLongText;
     private readonly List<(JsonToken Type, object? Value)>? _tokens;
+    private readonly List<(KeptTokens Kept, Dictionary<string, object?> Entries, string Key)> _kept = [];
     private int _before;
     private int _values;
     private bool _isSkipping;
@@ -80,32 +81,50 @@ internal sealed class BodyReader : JsonTextReader
         _isSkipping = false;
         _tokens?.Clear();
         _tokens?.Add((TokenType, Value));
+        _kept.Clear();
         _ = Misfits.Take();
         Check();
     }
 
-    /// <summary>Marks the token that the reader stands on, for <see cref="ReadAgain"/>.</summary>
+    /// <summary>Marks the token that the reader stands on, for <see cref="Keep"/>.</summary>
     public int Mark() => _tokens is null ? 0 : _tokens.Count - 1;
 
-    /// <summary>Goes on to the end of the value that begins at the mark, and reads it again as plain JSON.</summary>
+    /// <summary>Goes on to the end of the value that begins at the mark. It is read again once the record has ended, see <see cref="ReadKept"/>.</summary>
     /// <param name="mark">Where it begins.</param>
     /// <param name="depth">How deep it is nested.</param>
-    public object? ReadAgain(int mark, int depth)
+    public KeptTokens Keep(int mark, int depth)
     {
         while (Depth > depth && Read())
         {
             // On.
         }
 
-        if (_tokens is null)
+        NeedsTokens |= _tokens is null;
+        return new KeptTokens(mark);
+    }
+
+    /// <summary>Says which entry a kept value is. What was kept of its inside is of no use from then on, so that no token is read again more than once.</summary>
+    public void KeepIn(KeptTokens kept, Dictionary<string, object?> entries, string key)
+    {
+        _kept.RemoveAll(inner => inner.Kept.Mark > kept.Mark);
+        _kept.Add((kept, entries, key));
+    }
+
+    /// <summary>Reads the kept values of the record again, as plain JSON, into their entries.</summary>
+    public void ReadKept()
+    {
+        foreach ((KeptTokens kept, Dictionary<string, object?> entries, string key) in _kept)
         {
-            NeedsTokens = true;
-            return null;
+            // Unless the key came a second time.
+            if (_tokens is not null && entries.TryGetValue(key, out object? value) && value == kept)
+            {
+                var replay = new TokenReplay(_tokens, kept.Mark);
+                replay.Read();
+                entries[key] = PlainJson.Read(replay);
+            }
         }
 
-        var replay = new TokenReplay(_tokens, mark);
-        replay.Read();
-        return PlainJson.Read(replay);
+        _kept.Clear();
     }
 
     /// <summary>Goes on to where the record ends, which is not wanted: nothing of it counts.</summary>

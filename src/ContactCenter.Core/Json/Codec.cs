@@ -14,7 +14,7 @@ internal abstract class Codec<T>
     /// <summary>Reads a value. The reader stands on the value's first token before and on its last token after, whatever the value is.</summary>
     /// <param name="reader">Where to read.</param>
     /// <param name="value">The value; null where it does not fit.</param>
-    /// <param name="came">Where it does not fit: the value as plain JSON, unchanged.</param>
+    /// <param name="came">Where it does not fit: the value as plain JSON, unchanged, or <see cref="KeptTokens"/> for it.</param>
     /// <returns>Whether the value fits.</returns>
     public abstract bool TryRead(BodyReader reader, out T value, out object? came);
 

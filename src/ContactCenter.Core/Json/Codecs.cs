@@ -381,7 +381,7 @@ internal static class Codecs
                 }
                 else if (reader.TokenType is not (JsonToken.Null or JsonToken.Undefined))
                 {
-                    came = reader.ReadAgain(mark, depth);
+                    came = reader.Keep(mark, depth);
                     return false;
                 }
             }

@@ -52,6 +52,14 @@ internal abstract class RecordMap
 
     public abstract ApiObject Create();
 
+    /// <summary>Reads the record that the reader stands at the start of, as <see cref="Read"/> does, with all that is kept.</summary>
+    public ApiObject ReadRecord(BodyReader reader)
+    {
+        ApiObject record = Read(reader);
+        reader.ReadKept();
+        return record;
+    }
+
     /// <summary>Reads the object that the reader stands at the start of. What does not fit its field is kept in the object's ExtensionData, and noted in the reader's misfits.</summary>
     public ApiObject Read(BodyReader reader) => DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
 
@@ -86,6 +94,11 @@ internal abstract class RecordMap
             if (!field.TryRead(reader, target, out object? came))
             {
                 (unknown ??= new(StringComparer.Ordinal))[key] = came;
+                if (came is KeptTokens kept)
+                {
+                    reader.KeepIn(kept, unknown, key);
+                }
+
                 reader.Misfits.Add(before, new Misfit(field, came));
                 hasMisfits = true;
                 continue;

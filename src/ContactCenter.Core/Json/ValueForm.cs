@@ -27,8 +27,8 @@ internal static class ValueForm
         string text => Text(text),
         long or BigInteger or double => Number(PlainJson.ToText(value), isPersonal),
         IReadOnlyDictionary<string, object?> => "an object",
-        ValueList<object?> list => list.Any(item => item is IReadOnlyDictionary<string, object?>) ? "a list with another kind of element" : "a list",
-        _ => "another value",
+        KeptTokens => "a list with an element that is not an object",
+        _ => "a list",
     };
 
     private static string Number(string text, bool isPersonal)

@@ -142,7 +142,7 @@ internal static class PageParser
 
         int depth = reader.Depth;
         reader.Begin();
-        var record = (T)map.Read(reader);
+        var record = (T)map.ReadRecord(reader);
         record.SetTenant(tenant);
         if (reader.Problem is not null)
         {

@@ -100,6 +100,35 @@ public sealed class ToleranceTests
     public void Null_in_a_list_is_nothing() => Assert.Equal([1L, 2L], TestJson.Read<Call>("{\"photos\":[null,{\"id\":1},null,{\"id\":2}]}").Photos!.Select(photo => photo.Id!.Value));
 
     [Fact]
+    public void Of_a_key_that_comes_twice_the_last_value_counts()
+    {
+        Call call = TestJson.Read<Call>("{\"rating\":\"many\",\"photos\":[{\"id\":1},2],\"agent_info\":{\"id\":\"x\"},\"rating\":4,\"photos\":[],\"agent_info\":{\"id\":5}}");
+        Assert.Equal((4, 5), (call.Rating, call.AgentInfo!.Id));
+        Assert.Empty(call.Photos!);
+        Assert.Null(call.ExtensionData);
+        call = TestJson.Read<Call>("{\"rating\":4,\"photos\":[],\"agent_info\":{\"id\":5},\"rating\":\"many\",\"photos\":[{\"id\":1},2],\"agent_info\":\"Ana\"}");
+        Assert.Null(call.Rating);
+        Assert.Null(call.Photos);
+        Assert.Null(call.AgentInfo);
+        Assert.Equal("""{"rating":"many","photos":[{"id":1},2],"agent_info":"Ana"}""", call.ExtensionData!.ToString());
+    }
+
+    [Fact]
+    public void A_wrong_element_at_every_level_of_a_tree_keeps_the_outermost_list()
+    {
+        const int Levels = 1000;
+        string inner = string.Concat(Enumerable.Repeat("{\"id\":5,\"children\":[", Levels)) + "7" + string.Concat(Enumerable.Repeat("]},7", Levels)).TrimEnd('7').TrimEnd(',');
+        foreach (string list in new[] { "[" + inner + "]", "[" + inner + ",8]" })
+        {
+            MenuNode node = TestJson.Read<MenuNode>($"{{\"id\":1,\"name\":\"n\",\"children\":{list}}}");
+            ApiObject holder = list.EndsWith(",8]", StringComparison.Ordinal) ? node : node.Children![0];
+            string kept = PlainJson.ToJson(holder.ExtensionData!["children"]);
+            Assert.Contains(kept, list, StringComparison.Ordinal);
+            Assert.True(kept.Length > list.Length - 40, kept.Length.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
     public void Lists_may_be_empty()
     {
         Call call = TestJson.Read<Call>("{\"photos\":[],\"in_call_sms\":[],\"offer_events\":null}");

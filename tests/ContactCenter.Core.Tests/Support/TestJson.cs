@@ -43,7 +43,7 @@ internal static class TestJson
         using BodyReader reader = BodyReader.Open(body, keepsTokens: true);
         Assert.True(reader.Next());
         reader.Begin();
-        ApiObject read = RecordMap.For(type).Read(reader);
+        ApiObject read = RecordMap.For(type).ReadRecord(reader);
         Assert.Null(reader.Problem);
         misfits = reader.Misfits.Take() ?? [];
         return read;

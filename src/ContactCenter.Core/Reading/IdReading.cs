@@ -23,8 +23,8 @@ internal sealed class IdReading<T>(ReadSession<T> session)
         while (wanted.Count > 0 && !session.IsSatisfied)
         {
             List<long> batch = wanted.Take(session.Query.PageSize).ToList();
-            int served = session.Served;
             Fetched<T> page = await session.FetchAsync(session.Query with { Ids = batch }, cancellationToken).ConfigureAwait(false);
+            session.WarnIfMissing(page);
             Dictionary<long, Row<T>> found = [];
             foreach (Row<T> row in page.Rows)
             {
@@ -43,8 +43,8 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 throw ApiErrors.Invalid(page.Request, "it holds records that were not asked for: the tenant ignores the filter id[].");
             }
 
-            // A tenant that serves smaller pages than were asked for is asked for the rest again; one that says nothing of its pages, until it finds none.
-            bool isAll = found.Count == 0 || (page.IsSilent ? found.Count == batch.Count : ReadSession<T>.IsLast(page, 0, served));
+            // A tenant that serves smaller pages than requested is asked for the rest again, until its page is proven to hold all of it or it finds none.
+            bool isAll = found.Count == 0 || found.Count == batch.Count || page.IsLast;
             foreach (long id in batch)
             {
                 if (found.TryGetValue(id, out Row<T> row))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ContactCenter.Json;
@@ -14,6 +15,9 @@ internal sealed class ReadSession<T>
 {
     private const int MostReported = 10_000;
 
+    // How often an empty page that can't be right is requested again.
+    private const int MaxRepeats = 2;
+
     private readonly Func<ListQuery, CancellationToken, Task<Fetched<T>>> _fetch;
     private readonly Handoff<T> _handoff;
     private readonly ReadRequest _request;
@@ -25,7 +29,12 @@ internal sealed class ReadSession<T>
     private readonly HashSet<Field> _odd = [];
     private List<T> _records = [];
     private List<ContactCenterException> _errors = [];
+    private string _lastRequest = string.Empty;
+    private long _taken;
     private bool _offered;
+    private bool _hasRows;
+    private bool _isTotalDisproved;
+    private bool _isMissingSaid;
 
     public ReadSession(
         ListQuery query,
@@ -60,9 +69,6 @@ internal sealed class ReadSession<T>
     /// <summary>The most rows that a page has held, in this read or an earlier one: the size that the tenant serves, where it says nothing else.</summary>
     public int Served { get; private set; }
 
-    /// <summary>A page was shorter and not the last one: from now on pages are as small as that.</summary>
-    public void Shrink(Fetched<T> page) => Served = Math.Max(1, page.Rows.Count);
-
     /// <summary>Everything before this time (after it, descending) has been handed over.</summary>
     public DateTimeOffset? CompleteTo { get; set; }
 
@@ -75,33 +81,150 @@ internal sealed class ReadSession<T>
     /// <summary>Whether so many more records are all that is wanted.</summary>
     public bool WouldSatisfy(int count) => _request.Limit is long limit && Count + count >= limit;
 
-    public async Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken)
+    /// <summary>The unit in which the tenant displays the endpoint's time; a millisecond where there is no such time.</summary>
+    public TimePrecision Precision => Query.Precisions.Of(Query.Endpoint.TimeKey ?? string.Empty);
+
+    /// <summary>Requests a page and judges what it says about the end of the list. An empty page that proves nothing, or can't be right, is requested again.</summary>
+    /// <param name="query">What to request.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="place">The place of the page in its query.</param>
+    public async Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken, PagePlace place = default)
     {
-        int before = Served;
-        Fetched<T> page;
-        try
+        int largest = Served;
+        for (int attempt = 0; ; attempt++)
         {
-            page = await _fetch(query, cancellationToken).ConfigureAwait(false);
+            Fetched<T> page = await FetchOnceAsync(query, cancellationToken).ConfigureAwait(false);
+            page = page with { End = Judge(page, query, place, largest) };
+            if (!page.IsEmpty || page.IsLast || attempt == MaxRepeats || (attempt > 0 && page.End == PageEnd.Unproven))
+            {
+                return page.IsEmpty && page.End == PageEnd.Unproven ? page with { End = PageEnd.Last } : page;
+            }
+
+            Verbose($"the response to {page.Request} is empty, and nothing proves that this is right; it is requested again.");
         }
-        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
+    }
+
+    /// <summary>Judges a page again, when it is known how many of its records are new to its query.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="query">What was requested.</param>
+    /// <param name="place">The place of the page in its query.</param>
+    /// <param name="largest">The most rows that an earlier page held.</param>
+    public PageEnd Judge(Fetched<T> page, ListQuery query, PagePlace place, int largest) => EndOfRead.Judge(new PageEvidence
+    {
+        Rows = page.Rows.Count,
+        Asked = query.PageSize,
+        Largest = largest,
+        Number = query.Page,
+        Before = place.Before,
+        Position = place.Position,
+        FollowsShortPage = place.FollowsShortPage,
+        Overlaps = place.Overlaps,
+        Total = _isTotalDisproved ? null : page.Total,
+        PerPage = page.PerPage,
+        HasNext = page.HasNext,
+        LastPage = page.LastPage,
+    });
+
+    /// <summary>
+    /// Whether a page is the last one, where it can't tell by itself: the page after it is requested, and is empty. A full page is not asked about.
+    /// </summary>
+    /// <param name="query">What was requested.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="position">How many rows come before the page.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> IsLastAsync(ListQuery query, Fetched<T> page, long position, CancellationToken cancellationToken)
+    {
+        if (page.End != PageEnd.Unproven || page.Rows.Count >= query.PageSize)
         {
-            page = await FetchMissingAsync(query, cancellationToken).ConfigureAwait(false);
+            return page.IsLast || page.IsEmpty;
         }
 
-        Total ??= _request.Ids is null ? page.Total : null;
-        Served = Math.Max(before, page.Rows.Count);
+        try
+        {
+            var place = new PagePlace(position + page.Rows.Count, position + page.Rows.Count, FollowsShortPage: page.Rows.Count < Served);
+            Fetched<T> next = await FetchAsync(query with { Page = query.Page + 1 }, cancellationToken, place).ConfigureAwait(false);
+            return next.IsLast && next.IsEmpty;
+        }
+        catch (ContactCenterException e) when (IsRefused(e))
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Whether an error says that there is no such page.</summary>
+    public static bool IsRefused(ContactCenterException error) => error.Kind is ErrorKind.NotFound or ErrorKind.InvalidRequest;
+
+    /// <summary>Warns, once for each read, that a response was empty although records must be on it.</summary>
+    public void WarnIfMissing(Fetched<T> page)
+    {
+        if (page.End == PageEnd.Missing && !_isMissingSaid)
+        {
+            _isMissingSaid = true;
+            string count = page.Total is null ? string.Empty : $" The tenant counts {page.Total} matching records.";
+            Warn($"the response to {page.Request} is empty, though it was requested {MaxRepeats + 1} times and records must follow.{count} Records may be missing. Read again.");
+        }
+    }
+
+    /// <summary>Requests a page that may turn out to be of no use: nothing is concluded from it.</summary>
+    public async Task<Fetched<T>> FetchAheadAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        Fetched<T> page = await _fetch(query, cancellationToken).ConfigureAwait(false);
+        Observe(page);
         return page;
     }
 
-    /// <summary>Asks for a page that may turn out to be of no use: nothing is concluded from it.</summary>
-    public Task<Fetched<T>> FetchAheadAsync(ListQuery query, CancellationToken cancellationToken) => _fetch(query, cancellationToken);
+    private async Task<Fetched<T>> FetchOnceAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        Fetched<T> page = await FetchPageAsync(query, cancellationToken).ConfigureAwait(false);
+        Observe(page);
+        if (!_hasRows && !page.IsEmpty)
+        {
+            _hasRows = true;
+            if (query.HasTimeBound && _match.Unit > ListQuery.Millisecond && query.ToRequest().PathAndQuery != _lastRequest)
+            {
+                // The bounds were widened by less than the unit in which times are displayed.
+                page = await FetchPageAsync(query, cancellationToken).ConfigureAwait(false);
+                Observe(page);
+            }
+        }
+
+        Total ??= _request.Ids is null ? page.Total : null;
+        _isTotalDisproved |= Total < _taken;
+        Served = Math.Max(Served, page.Rows.Count);
+        return page;
+    }
+
+    private void Observe(Fetched<T> page)
+    {
+        _match.Observe(page.Rows);
+        if (Query.Endpoint.TimeKey is not null)
+        {
+            Precision.Observe(page.Rows.Where(row => row.Time is not null).Select(row => row.Time!.Value));
+        }
+    }
+
+    private async Task<Fetched<T>> FetchPageAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        _lastRequest = query.ToRequest().PathAndQuery;
+        try
+        {
+            return await _fetch(query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
+        {
+            return await FetchMissingAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     // Some servers have no page past the end, instead of an empty one; and some answer 404 at times for no reason. The page before tells which it was.
     private async Task<Fetched<T>> FetchMissingAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        Fetched<T> before = await FetchAsync(query with { Page = query.Page - 1 }, cancellationToken).ConfigureAwait(false);
-        var none = new Fetched<T>([], query.Page, null, null, null, null, query.ToRequest().ToString());
-        if (IsLast(before, (query.Page - 2L) * (before.PerPage ?? Served), Served))
+        ListQuery queryBefore = query with { Page = query.Page - 1 };
+        Fetched<T> before = await FetchPageAsync(queryBefore, cancellationToken).ConfigureAwait(false);
+        long rows = (query.Page - 2L) * (before.PerPage ?? Math.Max(Served, before.Rows.Count));
+        PageEnd end = Judge(before, queryBefore, new PagePlace(rows, rows), Served);
+        var none = new Fetched<T>([], query.Page, null, null, false, null, query.ToRequest().ToString());
+        if (before.IsEmpty || end == PageEnd.Last || (end == PageEnd.Unproven && before.Total is not null))
         {
             return none;
         }
@@ -110,38 +233,16 @@ internal sealed class ReadSession<T>
         {
             return await _fetch(query, cancellationToken).ConfigureAwait(false);
         }
-        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && before.HasNext is null && before.Total is null)
+        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && end == PageEnd.Unproven)
         {
             return none;
         }
     }
 
-    /// <summary>
-    /// Whether a page is the last of its query, by what the tenant did: whatever says that there is more is believed, then whatever says that there is
-    /// not, and without either, a page shorter than the pages that this tenant has served.
-    /// </summary>
-    /// <param name="page">The page.</param>
-    /// <param name="before">How many rows came on earlier pages of the query.</param>
-    /// <param name="servedBefore">The most rows that an earlier page of this read held.</param>
-    public static bool IsLast(Fetched<T> page, long before, int servedBefore)
-    {
-        int count = page.Rows.Count;
-        if (count == 0)
-        {
-            return true;
-        }
-
-        if (page.HasNext == true || page.Total > before + count)
-        {
-            return false;
-        }
-
-        return page.HasNext == false || page.Total is not null || count < (page.PerPage ?? servedBefore);
-    }
-
     /// <summary>Takes a row to be handed over, if it matches and something is still wanted.</summary>
     public void Emit(Row<T> row)
     {
+        _taken++;
         if (row.Error is not null)
         {
             // A page can come more than once; without an id it is the place that tells one such row from another.

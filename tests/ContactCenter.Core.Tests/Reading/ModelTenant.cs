@@ -25,6 +25,8 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     private List<ModelRow> _shown = [];
     private long _nextId = 1;
     private long _clock;
+    private long? _firstCount;
+    private bool _wasEmpty;
 
     public ModelTenant(int seed)
         : this(seed, ModelEndpoint.Calls)
@@ -60,6 +62,39 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     public bool UnstableTies { get; set; }
 
     public bool RoundTimes { get; set; }
+
+    /// <summary>The unit in which times are displayed. They are stored finer.</summary>
+    public TimeSpan Display { get; set; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The form of the Link header, where one is sent.</summary>
+    public HostileLink Link { get; set; }
+
+    /// <summary>The form of the Total header, where one is sent.</summary>
+    public HostileTotal Total { get; set; }
+
+    /// <summary>The share of responses that are empty for no reason, in percent. Never two in a row.</summary>
+    public int EmptyPercent { get; set; }
+
+    /// <summary>The one request whose response is empty for no reason; 0 for none.</summary>
+    public int EmptyAt { get; set; }
+
+    /// <summary>The request from which on every response is empty; 0 for none.</summary>
+    public int EmptyFrom { get; set; }
+
+    /// <summary>The share of responses that hold fewer records than a page, in percent.</summary>
+    public int ShortPercent { get; set; }
+
+    /// <summary>The page number that is always served shorter than the others; 0 for none.</summary>
+    public int ShortPage { get; set; }
+
+    /// <summary>The last page number that is served at all; 0 for no limit.</summary>
+    public int LastServedPage { get; set; }
+
+    /// <summary>Whether the whole list is served whatever page and size are requested.</summary>
+    public bool IsWhole { get; set; }
+
+    /// <summary>Whether a response was spoiled on purpose: it was empty or shorter than it should be.</summary>
+    public bool WasSpoiled { get; private set; }
 
     public bool CreateInPast { get; set; }
 
@@ -134,7 +169,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         NameValueCollection parameters = HttpUtility.ParseQueryString(line.Substring(mark + 1));
         int asked = int.Parse(parameters["per"]!, CultureInfo.InvariantCulture);
         Cap = Requests == LowersCapAt ? Math.Max(1, Cap / 2) : Cap;
-        int per = Math.Min(asked, Cap);
+        int per = IsWhole ? int.MaxValue / 2 : Math.Min(asked, Cap);
         int page = SamePageForEver ? 1 : int.Parse(parameters["page"]!, CultureInfo.InvariantCulture);
         string? column = parameters["sort_column"];
         if (page == 2 && ++SecondPages == 10 && LosesSome)
@@ -142,12 +177,16 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             _shown.Take(8).ToList().ForEach(row => _rows.Remove(row));
         }
 
-        page = IgnoresPage ? 1 : page;
+        page = IgnoresPage || IsWhole ? 1 : page;
+        if (LastServedPage > 0 && page > LastServedPage)
+        {
+            throw new ContactCenterException(ErrorKind.InvalidRequest, $"The request failed with status 400: {line}");
+        }
 
         IEnumerable<ModelRow> matching = Matching(parameters);
         List<ModelRow> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && column == "id") ? null : column, parameters["sort_direction"] == "DESC").ToList();
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
-        List<ModelRow> shown = sorted.Skip((page - 1) * per).Take(per).ToList();
+        List<ModelRow> shown = Spoil(sorted.Skip((page - 1) * per).Take(per).ToList(), page);
         _shown = shown;
         FirstPage = Requests == 1 ? shown.Count : FirstPage;
         if (page == 1)
@@ -157,7 +196,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         }
 
         return new Answer(
-            shown, SendTotal ? sorted.Count : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
+            shown, SendTotal ? CountOf(sorted.Count, shown.Count) : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? [.. Links(line, page, last)] : []);
     }
 
     public DateTimeOffset? Shown(DateTimeOffset? time)
@@ -167,8 +206,68 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             return null;
         }
 
-        long ticks = time.Value.UtcTicks + (RoundTimes ? TimeSpan.TicksPerMillisecond / 2 : 0);
-        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        long ticks = time.Value.UtcTicks + (RoundTimes ? Display.Ticks / 2 : 0);
+        return new DateTimeOffset(ticks - (ticks % Display.Ticks), TimeSpan.Zero);
+    }
+
+    private List<ModelRow> Spoil(List<ModelRow> rows, int page)
+    {
+        bool isEmpty = (EmptyFrom > 0 && Requests >= EmptyFrom) || Requests == EmptyAt || (!_wasEmpty && _random.Next(100) < EmptyPercent);
+        _wasEmpty = isEmpty;
+        if (isEmpty)
+        {
+            WasSpoiled |= rows.Count > 0;
+            return [];
+        }
+
+        bool isShort = page == ShortPage || _random.Next(100) < ShortPercent;
+        WasSpoiled |= isShort && rows.Count > 1;
+        return isShort && rows.Count > 1 ? rows.GetRange(0, Math.Max(1, rows.Count * 3 / 5)) : rows;
+    }
+
+    private string CountOf(int matching, int shown)
+    {
+        _firstCount ??= matching;
+        long count = Total switch
+        {
+            HostileTotal.Lagging => matching - (matching / 20) - 6,
+            HostileTotal.Leading => matching + (matching / 20) + 6,
+            HostileTotal.Cached => _firstCount.Value,
+            HostileTotal.OfThePage => shown,
+            HostileTotal.Zero => 0,
+            _ => matching,
+        };
+        return Total == HostileTotal.Text ? "about 1,000" : Math.Max(0, count).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private IEnumerable<string> Links(string line, int page, int last)
+    {
+        string Entry(int to, string relation) => $"</manager/api/v1/{line.Replace("page=" + page, "page=" + to)}>; rel=\"{relation}\"";
+        const string Style = "</assets/app.css>; rel=preload; as=style; nopush";
+        bool hasNext = SamePageForEver || page < last;
+        var paging = new List<string>();
+        if (page > 1)
+        {
+            paging.AddRange([Entry(1, "first"), Entry(page - 1, "prev")]);
+        }
+
+        if (hasNext)
+        {
+            paging.AddRange([Entry(last, "last"), Entry(page + 1, "next")]);
+        }
+
+        string all = string.Join(", ", paging);
+        return (Link switch
+        {
+            HostileLink.None => [],
+            HostileLink.NextOnly => hasNext ? [Entry(page + 1, "next")] : [],
+            HostileLink.LastOnly => [Entry(last, "last")],
+            HostileLink.Foreign => [Style, "</help>; rel=\"help\", </license>; rel=license"],
+            HostileLink.Malformed => ["<<</calls?page=2; rel=;;; \"next"],
+            HostileLink.Several => [Style, all, "</manager>; rel=\"up\""],
+            HostileLink.FirstOnly => [Entry(1, "first"), Entry(page, "self")],
+            _ => new[] { all },
+        }).Where(text => text.Length > 0);
     }
 
     private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
@@ -286,10 +385,17 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         return json + "}";
     }
 
-    private static string Text(object? value) => value is DateTimeOffset time
-        ? "\"" + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) + "\""
-        : JsonConvert.ToString(value);
+    private string Text(object? value)
+    {
+        string form = Display.Ticks switch
+        {
+            < TimeSpan.TicksPerMillisecond => "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'",
+            < TimeSpan.TicksPerSecond => "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+            _ => "yyyy-MM-dd'T'HH:mm:ss'Z'",
+        };
+        return value is DateTimeOffset time ? "\"" + time.UtcDateTime.ToString(form, CultureInfo.InvariantCulture) + "\"" : JsonConvert.ToString(value);
+    }
 
     /// <summary>A page, with the headers that tell of it.</summary>
-    public sealed record Answer(IReadOnlyList<ModelRow> Rows, long? Total, int? PerPage, bool? HasNext, int? LastPage);
+    public sealed record Answer(IReadOnlyList<ModelRow> Rows, string? Total, int? PerPage, IReadOnlyList<string> Links);
 }

@@ -1,0 +1,46 @@
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// The one rule for the end of a list. What the server did outweighs what its headers say, and no single header proves the end. The table is in docs/internals/end-of-a-read.md.
+/// </summary>
+internal static class EndOfRead
+{
+    public static PageEnd Judge(in PageEvidence page) => page.Rows == 0 ? JudgeEmpty(page) : JudgeRows(page);
+
+    private static PageEnd JudgeEmpty(in PageEvidence page)
+    {
+        bool isExpected = page.Overlaps
+            || page.HasNext == true
+            || page.Total > page.Position
+            || (page.Number > 1 ? page.LastPage >= page.Number : page.LastPage > 1);
+        if (isExpected)
+        {
+            return PageEnd.Missing;
+        }
+
+        bool isSupported = page.FollowsShortPage || page.Total is not null || page.HasNext == false || page.LastPage is not null;
+        return isSupported ? PageEnd.Last : PageEnd.Unproven;
+    }
+
+    private static PageEnd JudgeRows(in PageEvidence page)
+    {
+        if (page.HasNext == true || page.Total > page.Before + page.Rows || page.LastPage > page.Number)
+        {
+            return PageEnd.More;
+        }
+
+        // A page that holds more than Per-Page disproves it.
+        int? perPage = page.PerPage >= page.Rows ? page.PerPage : null;
+        bool isFull = page.Rows >= page.Asked || page.Rows == perPage || (page.Largest > 0 && page.Rows >= page.Largest);
+        if (isFull)
+        {
+            return PageEnd.Unproven;
+        }
+
+        // A smaller Total, or a last page before this one, is disproved by the page itself.
+        bool isShort = page.Rows < page.Largest || page.Rows < perPage;
+        bool isCounted = page.Total == page.Before + page.Rows;
+        bool isLinked = page.LastPage is int last ? last == page.Number : page.HasNext == false;
+        return (isCounted && isLinked) || (isShort && (isCounted || isLinked)) ? PageEnd.Last : PageEnd.Unproven;
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ContactCenter.Reading;
+
+/// <summary>
+/// The unit in which a tenant displays times, learned from the times themselves. Stored times may be finer, so bounds are widened by this unit, and times closer together can't be told apart.
+/// </summary>
+internal sealed class TimePrecision
+{
+    // Fewer times than this can be multiples of a coarser unit by chance.
+    private const int ManyTimes = 8;
+
+    // The smallest that a request can express comes first.
+    private static readonly long[] Units =
+        [TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMinute, TimeSpan.TicksPerHour, TimeSpan.TicksPerDay];
+
+    private const int Minute = 2;
+
+    private int _ofAll = Units.Length - 1;
+    private int _ofPages = -1;
+    private int _seen;
+
+    /// <summary>The coarsest unit seen so far; a millisecond where nothing was seen.</summary>
+    public TimeSpan Unit { get; private set; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Takes the times of a page.</summary>
+    public void Observe(IEnumerable<DateTimeOffset> times)
+    {
+        int common = Units.Length - 1;
+        int count = 0;
+        long? first = null;
+        bool areDistinct = false;
+        foreach (long ticks in times.Select(time => time.UtcTicks))
+        {
+            while (common > 0 && ticks % Units[common] != 0)
+            {
+                common--;
+            }
+
+            areDistinct |= first is not null && ticks != first;
+            first ??= ticks;
+            count++;
+        }
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        _seen += count;
+        _ofAll = Math.Min(_ofAll, common);
+        if (count >= ManyTimes)
+        {
+            // A page of one instant shows no more than that instant.
+            _ofPages = Math.Max(_ofPages, areDistinct ? common : Math.Min(common, Minute));
+        }
+
+        int unit = _ofPages >= 0 ? _ofPages : _seen < ManyTimes ? Math.Min(_ofAll, Minute) : _ofAll;
+        Unit = TimeSpan.FromTicks(Units[unit]);
+    }
+
+    /// <summary>The multiple of the unit at or before a time.</summary>
+    public DateTimeOffset Floor(DateTimeOffset time) => ListQuery.Floor(time, Unit);
+
+    /// <summary>The multiple of the unit at or after a time.</summary>
+    public DateTimeOffset Ceiling(DateTimeOffset time) => ListQuery.Ceiling(time, Unit);
+}

@@ -18,7 +18,9 @@ internal static class EndOfRead
             return PageEnd.Missing;
         }
 
-        bool isSupported = page.FollowsShortPage || page.Total is not null || page.HasNext == false || page.LastPage is not null;
+        // A count of 0 where rows were read is the count of this page, and no evidence.
+        bool isCounted = page.Total <= page.Before && (page.Total > 0 || page.Before == 0);
+        bool isSupported = isCounted || page.HasNext == false || page.LastPage is not null;
         return isSupported ? PageEnd.Last : PageEnd.Unproven;
     }
 

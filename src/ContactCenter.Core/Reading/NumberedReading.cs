@@ -168,7 +168,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     {
         while (!page.IsLast && !session.IsSatisfied)
         {
-            var place = new PagePlace((long)number * size, (long)number * size, FollowsShortPage: page.Rows.Count < size);
+            var place = new PagePlace((long)number * size, (long)number * size);
             Fetched<T>? next = await TryFetchAsync(query with { Page = number + 1 }, place, cancellationToken).ConfigureAwait(false);
             if (next is null && page.End == PageEnd.More)
             {
@@ -482,7 +482,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         /// <summary>Whether the page before was shorter than another.</summary>
         public bool IsShort => Previous is not null && Previous.Rows.Count < Largest;
 
-        public PagePlace Place => new(Distinct, Math.Max(Position, Distinct), IsShort);
+        public PagePlace Place => new(Distinct, Math.Max(Position, Math.Max(Distinct, (long)_pages * Largest)));
 
         /// <summary>Whether more pages have to follow the last one.</summary>
         public bool MustContinue => End == PageEnd.More || (End == PageEnd.Unproven && !IsShort && Previous?.Total is null);

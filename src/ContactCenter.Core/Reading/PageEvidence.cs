@@ -18,11 +18,8 @@ internal readonly record struct PageEvidence
     /// <summary>How many different records the earlier pages of the same query held.</summary>
     public long Before { get; init; }
 
-    /// <summary>How many rows the earlier pages of the same query held, repeated ones included.</summary>
+    /// <summary>How many rows the earlier pages of the same query have room for.</summary>
     public long Position { get; init; }
-
-    /// <summary>Whether the page before this one was shorter than others.</summary>
-    public bool FollowsShortPage { get; init; }
 
     /// <summary>Whether a record that was read before must appear again on this page.</summary>
     public bool Overlaps { get; init; }

@@ -117,7 +117,6 @@ internal sealed class ReadSession<T>
         Number = query.Page,
         Before = place.Before,
         Position = place.Position,
-        FollowsShortPage = place.FollowsShortPage,
         Overlaps = place.Overlaps,
         Total = _isTotalDisproved ? null : page.Total,
         PerPage = page.PerPage,
@@ -141,7 +140,7 @@ internal sealed class ReadSession<T>
 
         try
         {
-            var place = new PagePlace(position + page.Rows.Count, position + page.Rows.Count, FollowsShortPage: page.Rows.Count < Served);
+            var place = new PagePlace(position + page.Rows.Count, position + page.Rows.Count);
             Fetched<T> next = await FetchAsync(query with { Page = query.Page + 1 }, cancellationToken, place).ConfigureAwait(false);
             return next.IsLast && next.IsEmpty;
         }

@@ -21,6 +21,8 @@ internal sealed class TimePrecision
     private int _ofAll = Units.Length - 1;
     private int _ofPages = -1;
     private int _seen;
+    private long? _first;
+    private bool _areDistinct;
 
     /// <summary>The coarsest unit seen so far; a millisecond where nothing was seen.</summary>
     public TimeSpan Unit { get; private set; } = TimeSpan.FromMilliseconds(1);
@@ -30,8 +32,6 @@ internal sealed class TimePrecision
     {
         int common = Units.Length - 1;
         int count = 0;
-        long? first = null;
-        bool areDistinct = false;
         foreach (long ticks in times.Select(time => time.UtcTicks))
         {
             while (common > 0 && ticks % Units[common] != 0)
@@ -39,8 +39,8 @@ internal sealed class TimePrecision
                 common--;
             }
 
-            areDistinct |= first is not null && ticks != first;
-            first ??= ticks;
+            _first ??= ticks;
+            _areDistinct |= ticks != _first;
             count++;
         }
 
@@ -49,15 +49,16 @@ internal sealed class TimePrecision
             return;
         }
 
+        // Few times, or one instant, show no more than themselves.
         _seen += count;
         _ofAll = Math.Min(_ofAll, common);
+        int limit = _areDistinct && _seen >= ManyTimes ? Units.Length - 1 : Minute;
         if (count >= ManyTimes)
         {
-            // A page of one instant shows no more than that instant.
-            _ofPages = Math.Max(_ofPages, areDistinct ? common : Math.Min(common, Minute));
+            _ofPages = Math.Max(_ofPages, Math.Min(common, limit));
         }
 
-        int unit = _ofPages >= 0 ? _ofPages : _seen < ManyTimes ? Math.Min(_ofAll, Minute) : _ofAll;
+        int unit = Math.Max(_ofPages, Math.Min(_ofAll, limit));
         Unit = TimeSpan.FromTicks(Units[unit]);
     }
 

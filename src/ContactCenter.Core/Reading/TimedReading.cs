@@ -39,7 +39,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         ListQuery sorted = Sorted(descending);
         Fetched<T> first = await session.FetchAsync(sorted, cancellationToken).ConfigureAwait(false);
         session.WarnIfMissing(first);
-        if (first.IsLast || first.IsEmpty || (IsTiny(first) && await session.IsLastAsync(sorted, first, position: 0, cancellationToken).ConfigureAwait(false)))
+        if (first.IsLast || first.IsEmpty || (IsTiny(first) && await IsAllAsync(sorted, first, cancellationToken).ConfigureAwait(false)))
         {
             // One response that holds all of it is complete in whatever order.
             EmitUnseen(first.Rows);
@@ -65,7 +65,6 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         // A page in order proves little: the tenant may keep its calls in that order anyway. The other end, in the other order, proves it, shows records
         // without a time wherever the tenant sorts them, and tells what was newest when the read began.
         EmitUnseen(first.Rows);
-        Advance(first.Rows);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         ListQuery opposite = Sorted(!descending);
         Fetched<T> end = await session.FetchAsync(opposite, cancellationToken, new PagePlace(0, 0, Overlaps: true)).ConfigureAwait(false);
@@ -77,7 +76,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             return;
         }
 
+        // Both ends together tell how precisely times are displayed.
         _isProven = true;
+        Advance(first.Rows);
         if (!HasUserBound)
         {
             EmitUnseen(end.Rows.Where(row => row.Time is null));
@@ -96,6 +97,26 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         {
             session.Verbose($"more than a page of {session.Query.Endpoint.Path} has no {session.Query.Endpoint.TimeKey}; they are read by id.");
             await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && EmitsOnce(row), mayFindNone: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // So few rows show no order, but there may be no more: then the next page is empty.
+    private async Task<bool> IsAllAsync(ListQuery query, Fetched<T> first, CancellationToken cancellationToken)
+    {
+        if (first.Rows.Count >= query.PageSize)
+        {
+            return false;
+        }
+
+        try
+        {
+            Fetched<T> next = await session.FetchAsync(query with { Page = 2 }, cancellationToken, new PagePlace(first.Rows.Count, first.Rows.Count)).ConfigureAwait(false);
+            session.WarnIfMissing(next);
+            return next.IsEmpty;
+        }
+        catch (ContactCenterException e) when (ReadSession<T>.IsRefused(e))
+        {
+            return first.End != PageEnd.More;
         }
     }
 
@@ -289,10 +310,6 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         // What was emitted from the first page counts as handed over, whatever the order turned out to be.
         var seen = new HashSet<long>(_tail.Keys);
         seen.UnionWith(_withoutTime);
-        if (_last is not null)
-        {
-            seen.UnionWith(first.Rows.Where(row => row.Id is not null).Select(row => row.Id!.Value));
-        }
 
         bool Emits(Row<T> row) => NumberedReading<T>.IsNew(seen, row);
 

@@ -72,7 +72,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     /// <summary>The form of the Total header, where one is sent.</summary>
     public HostileTotal Total { get; set; }
 
-    /// <summary>The share of responses that are empty for no reason, in percent. Never two in a row.</summary>
+    /// <summary>The share of responses that are empty for no reason, in percent. Never the first, and never two in a row.</summary>
     public int EmptyPercent { get; set; }
 
     /// <summary>The one request whose response is empty for no reason; 0 for none.</summary>
@@ -92,6 +92,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     /// <summary>Whether the whole list is served whatever page and size are requested.</summary>
     public bool IsWhole { get; set; }
+
+    /// <summary>Whether a response without rows said that there are none, though there are.</summary>
+    public bool WasDenied { get; private set; }
 
     /// <summary>Whether a response was spoiled on purpose: it was empty or shorter than it should be.</summary>
     public bool WasSpoiled { get; private set; }
@@ -186,7 +189,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         IEnumerable<ModelRow> matching = Matching(parameters);
         List<ModelRow> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && column == "id") ? null : column, parameters["sort_direction"] == "DESC").ToList();
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
-        List<ModelRow> shown = Spoil(sorted.Skip((page - 1) * per).Take(per).ToList(), page);
+        List<ModelRow> shown = Spoil(sorted.Skip((page - 1) * per).Take(per).ToList(), page, page < last);
         _shown = shown;
         FirstPage = Requests == 1 ? shown.Count : FirstPage;
         if (page == 1)
@@ -195,6 +198,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             _firstPages[line] = shown;
         }
 
+        WasDenied |= Requests == 1 && shown.Count == 0 && sorted.Count > 0 && SendTotal && CountOf(sorted.Count, 0) == "0";
         return new Answer(
             shown, SendTotal ? CountOf(sorted.Count, shown.Count) : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? [.. Links(line, page, last)] : []);
     }
@@ -210,9 +214,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         return new DateTimeOffset(ticks - (ticks % Display.Ticks), TimeSpan.Zero);
     }
 
-    private List<ModelRow> Spoil(List<ModelRow> rows, int page)
+    private List<ModelRow> Spoil(List<ModelRow> rows, int page, bool isInTheMiddle)
     {
-        bool isEmpty = (EmptyFrom > 0 && Requests >= EmptyFrom) || Requests == EmptyAt || (!_wasEmpty && _random.Next(100) < EmptyPercent);
+        bool isEmpty = (EmptyFrom > 0 && Requests >= EmptyFrom) || Requests == EmptyAt || (!_wasEmpty && Requests > 1 && EmptyPercent > 0 && _random.Next(100) < EmptyPercent);
         _wasEmpty = isEmpty;
         if (isEmpty)
         {
@@ -220,7 +224,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             return [];
         }
 
-        bool isShort = page == ShortPage || _random.Next(100) < ShortPercent;
+        bool isShort = isInTheMiddle && (page == ShortPage || (ShortPercent > 0 && _random.Next(100) < ShortPercent));
         WasSpoiled |= isShort && rows.Count > 1;
         return isShort && rows.Count > 1 ? rows.GetRange(0, Math.Max(1, rows.Count * 3 / 5)) : rows;
     }

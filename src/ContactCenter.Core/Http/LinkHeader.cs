@@ -22,16 +22,16 @@ internal static class LinkHeader
     {
         try
         {
-            return ReadAll(values);
+            return ReadEntries(values);
         }
         catch (RegexMatchTimeoutException)
         {
-            // A header made to be slow says nothing that a read depends on.
-            return (false, null);
+            // A header made to be slow says nothing.
+            return (null, null);
         }
     }
 
-    private static (bool HasNext, int? LastPage) ReadAll(IEnumerable<string> values)
+    private static (bool? HasNext, int? LastPage) ReadEntries(IEnumerable<string> values)
     {
         bool hasNext = false;
         bool hasPrevious = false;

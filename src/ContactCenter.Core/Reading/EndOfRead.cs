@@ -20,7 +20,7 @@ internal static class EndOfRead
 
         // A count of 0 where rows were read is the count of this page, and no evidence.
         bool isCounted = page.Total <= page.Before && (page.Total > 0 || page.Before == 0);
-        bool isSupported = isCounted || page.HasNext == false || page.LastPage is not null;
+        bool isSupported = isCounted || page.HasNext == false || page.LastPage < page.Number;
         return isSupported ? PageEnd.Last : PageEnd.Unproven;
     }
 
@@ -41,7 +41,8 @@ internal static class EndOfRead
 
         // A smaller Total, or a last page before this one, is disproved by the page itself.
         bool isShort = page.Rows < page.Largest || page.Rows < perPage;
-        bool isCounted = page.Total == page.Before + page.Rows;
+        // Where no Total was ever other than the rows of its page, it may count no more than these.
+        bool isCounted = page.Total == page.Before + page.Rows && (page.Before > 0 || page.IsTotalOfList);
         bool isLinked = page.LastPage is int last ? last == page.Number : page.HasNext == false;
         return (isCounted && isLinked) || (isShort && (isCounted || isLinked)) ? PageEnd.Last : PageEnd.Unproven;
     }

@@ -62,7 +62,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         EmitAll(first, emits);
         session.WarnIfMissing(first);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (session.IsSatisfied || first.IsLast || first.IsEmpty || await IsCountConfirmedAsync(byId, first, cancellationToken).ConfigureAwait(false))
+        if (session.IsSatisfied || first.IsLast || first.IsEmpty || await session.IsCountConfirmedAsync(byId, first, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -98,18 +98,6 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // So few rows can be in order by chance: only that nothing new is found shows that it was one.
             await ReadInPassesAsync(byId, emits, null, true, mayFindNone, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    // A count that is the same beyond the end is no count of the page: with it, one page that holds as many is all there is.
-    private async Task<bool> IsCountConfirmedAsync(ListQuery query, Fetched<T> first, CancellationToken cancellationToken)
-    {
-        if (first.End != PageEnd.Unproven || first.Total != first.Rows.Count || first.Rows.Count >= query.PageSize)
-        {
-            return false;
-        }
-
-        Fetched<T>? next = await TryFetchAsync(query with { Page = 2 }, new PagePlace(first.Rows.Count, first.Rows.Count), cancellationToken).ConfigureAwait(false);
-        return next is { IsEmpty: true, IsLast: true } && next.Total == first.Total;
     }
 
     /// <summary>The page of that number; null where the tenant refuses it.</summary>

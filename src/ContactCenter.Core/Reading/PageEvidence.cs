@@ -27,6 +27,9 @@ internal readonly record struct PageEvidence
     /// <summary>The header Total; null where it was not sent, is not a number, or was disproved.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Whether a Total of this list was more than the rows of its page, so that it is not the count of the page.</summary>
+    public bool IsTotalOfList { get; init; }
+
     /// <summary>The header Per-Page; null where it was not sent.</summary>
     public int? PerPage { get; init; }
 

@@ -60,6 +60,9 @@ internal sealed class ReadSession<T>
     /// <summary>What the user asked for, on the first page and in no order.</summary>
     public ListQuery Query { get; }
 
+    /// <summary>Whether a Total of this list was more than the rows of its page, in this read or an earlier one.</summary>
+    public bool IsTotalOfList { get; set; }
+
     /// <summary>How many matching records have been handed over or are about to be.</summary>
     public long Count { get; private set; }
 
@@ -119,6 +122,7 @@ internal sealed class ReadSession<T>
         Position = place.Position,
         Overlaps = place.Overlaps,
         Total = _isTotalDisproved ? null : page.Total,
+        IsTotalOfList = IsTotalOfList,
         PerPage = page.PerPage,
         HasNext = page.HasNext,
         LastPage = page.LastPage,
@@ -147,6 +151,28 @@ internal sealed class ReadSession<T>
         catch (ContactCenterException e) when (IsRefused(e))
         {
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Whether a first page holds as many rows as its count says, and the empty page after it says the same: then it is no count of the page, and there is no more.
+    /// </summary>
+    public async Task<bool> IsCountConfirmedAsync(ListQuery query, Fetched<T> first, CancellationToken cancellationToken)
+    {
+        int rows = first.Rows.Count;
+        if (first.End != PageEnd.Unproven || first.Total != rows || rows >= query.PageSize)
+        {
+            return false;
+        }
+
+        try
+        {
+            Fetched<T> next = await FetchAsync(query with { Page = 2 }, cancellationToken, new PagePlace(rows, rows)).ConfigureAwait(false);
+            return next.IsEmpty && next.IsLast && next.Total == rows;
+        }
+        catch (ContactCenterException e) when (IsRefused(e))
+        {
+            return false;
         }
     }
 
@@ -189,6 +215,7 @@ internal sealed class ReadSession<T>
 
         Total ??= _request.Ids is null ? page.Total : null;
         _isTotalDisproved |= Total < _taken;
+        IsTotalOfList |= page.Total > page.Rows.Count;
         Served = Math.Max(Served, page.Rows.Count);
         return page;
     }

@@ -39,7 +39,8 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         ListQuery sorted = Sorted(descending);
         Fetched<T> first = await session.FetchAsync(sorted, cancellationToken).ConfigureAwait(false);
         session.WarnIfMissing(first);
-        if (first.IsLast || first.IsEmpty || (IsTiny(first) && await IsAllAsync(sorted, first, cancellationToken).ConfigureAwait(false)))
+        bool isAll = first.IsLast || first.IsEmpty || await session.IsCountConfirmedAsync(sorted, first, cancellationToken).ConfigureAwait(false);
+        if (isAll || (IsTiny(first) && await IsAllAsync(sorted, first, cancellationToken).ConfigureAwait(false)))
         {
             // One response that holds all of it is complete in whatever order.
             EmitUnseen(first.Rows);
@@ -410,7 +411,8 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                 _bound = next;
             }
 
-            session.CompleteTo = _isProven ? last : null;
+            // Displayed coarsely, what is stored later within the same unit may still follow a descending read.
+            session.CompleteTo = !_isProven ? null : descending && Precision.Unit > ListQuery.Millisecond ? last + Precision.Unit : last;
             Forget();
         }
     }

@@ -80,22 +80,25 @@ public sealed class EndOfReadTests
     [InlineData("E3", 0, 450L, null, null, null, "Missing")]
     [InlineData("E4", 0, null, null, 5, null, "Missing")]
     [InlineData("E5", 0, 0L, null, null, null, "Last")]
-    [InlineData("E5", 0, null, null, 1, null, "Last")]
+    [InlineData("E6", 0, null, null, 1, null, "Unproven")]
     [InlineData("E6", 0, null, null, null, null, "Unproven")]
     [InlineData("R1", 40, 103L, null, null, null, "More")]
     [InlineData("R2", 100, 97L, null, null, null, "Unproven")]
     [InlineData("R2", 40, 40L, null, null, 40, "Unproven")]
-    [InlineData("R3", 40, 40L, null, null, 100, "Last")]
+    [InlineData("R3", 40, 40L, null, null, 100, "Last", true)]
+    [InlineData("R4", 40, 40L, null, null, 100, "Unproven")]
     [InlineData("R3", 40, null, null, 1, 100, "Last")]
-    [InlineData("R5", 40, 40L, null, 1, null, "Last")]
-    [InlineData("R5", 40, 40L, false, null, null, "Last")]
+    [InlineData("R5", 40, 40L, null, 1, null, "Last", true)]
+    [InlineData("R5", 40, 40L, false, null, null, "Last", true)]
+    [InlineData("R4", 40, 40L, null, 1, null, "Unproven")]
+    [InlineData("R4", 40, 40L, null, null, null, "Unproven", true)]
     [InlineData("R4", 40, 40L, null, null, null, "Unproven")]
     [InlineData("R4", 40, null, null, 1, null, "Unproven")]
     [InlineData("R4", 40, null, null, null, 100, "Unproven")]
     [InlineData("R4", 40, null, null, null, null, "Unproven")]
-    public void First_pages(string row, int rows, long? total, bool? hasNext, int? lastPage, int? perPage, string verdict)
+    public void First_pages(string row, int rows, long? total, bool? hasNext, int? lastPage, int? perPage, string verdict, bool isTotalOfList = false)
     {
-        var page = new PageEvidence { Rows = rows, Asked = 100, Number = 1, Total = total, HasNext = hasNext, LastPage = lastPage, PerPage = perPage };
+        var page = new PageEvidence { Rows = rows, Asked = 100, Number = 1, IsTotalOfList = isTotalOfList, Total = total, HasNext = hasNext, LastPage = lastPage, PerPage = perPage };
         Assert.True(EndOfRead.Judge(page).ToString() == verdict, $"{row}: {EndOfRead.Judge(page)}");
     }
 }

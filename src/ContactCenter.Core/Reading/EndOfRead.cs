@@ -20,7 +20,8 @@ internal static class EndOfRead
 
         // A count of 0 where rows were read is the count of this page, and no evidence.
         bool isCounted = page.Total <= page.Before && (page.Total > 0 || page.Before == 0);
-        bool isSupported = isCounted || page.HasNext == false || page.LastPage < page.Number;
+        // No next page is no evidence: the last page has none either, and must not be empty.
+        bool isSupported = isCounted || page.LastPage < page.Number;
         return isSupported ? PageEnd.Last : PageEnd.Unproven;
     }
 

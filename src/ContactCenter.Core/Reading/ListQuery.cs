@@ -40,10 +40,10 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     public int Page { get; init; } = 1;
 
     /// <summary>The user's own lower bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Below(from, TimeUnit) : null;
+    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Below(from, TimePrecision) : null;
 
     /// <summary>The user's own upper bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Above(to, TimeUnit) : null;
+    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Above(to, TimePrecision) : null;
 
     /// <summary>Whether the count that the tenant gives can include records that do not match, because a bound was widened.</summary>
     public bool IsWidened => Filters.Any(filter => filter.Bound != FilterBound.None);
@@ -57,7 +57,7 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     /// <summary>Whether a range of times is filtered by, so that a wider unit makes a wider request.</summary>
     public bool HasTimeBound => Filters.Any(filter => filter.Bound != FilterBound.None && filter.Filter.Kind == FilterKind.TimeRange);
 
-    private TimeSpan TimeUnit => Endpoint.TimeKey is null ? Millisecond : Precisions.Of(Endpoint.TimeKey).Unit;
+    private TimePrecision TimePrecision => Precisions.Of(Endpoint.TimeKey ?? string.Empty);
 
     public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan unit) => new(time.UtcTicks - (time.UtcTicks % unit.Ticks), TimeSpan.Zero);
 
@@ -68,18 +68,18 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     }
 
     // A bound that the display can't express is left to the tenant, which knows the stored times.
-    private static TimeSpan UnitOf(DateTimeOffset bound, TimeSpan unit) => Floor(bound, unit) == bound ? unit : Millisecond;
+    private static TimeSpan UnitOf(DateTimeOffset bound, TimePrecision precision) => Floor(bound, precision.Finest) == bound ? precision.Unit : Millisecond;
 
     // The calendar has ends, and what lies beyond them is not wanted either.
-    private static DateTimeOffset Below(DateTimeOffset time, TimeSpan unit)
+    private static DateTimeOffset Below(DateTimeOffset time, TimePrecision precision)
     {
-        TimeSpan width = UnitOf(time, unit);
+        TimeSpan width = UnitOf(time, precision);
         return time.UtcTicks < width.Ticks ? DateTimeOffset.MinValue : Floor(time, Millisecond) - width;
     }
 
-    private static DateTimeOffset Above(DateTimeOffset time, TimeSpan unit)
+    private static DateTimeOffset Above(DateTimeOffset time, TimePrecision precision)
     {
-        TimeSpan width = UnitOf(time, unit);
+        TimeSpan width = UnitOf(time, precision);
         return time.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (2 * width.Ticks) ? DateTimeOffset.MaxValue : Ceiling(time, Millisecond) + width;
     }
 
@@ -150,7 +150,7 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
                 break; // Narrowed while reading: see ToRequest.
             case FilterKind.TimeRange:
                 var time = (DateTimeOffset)value.Values[0];
-                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Below(time, Precisions.Of(filter.Field).Unit) : Above(time, Precisions.Of(filter.Field).Unit))));
+                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Below(time, Precisions.Of(filter.Field)) : Above(time, Precisions.Of(filter.Field)))));
                 break;
             case FilterKind.NumberRange:
                 long number = (long)value.Values[0];

@@ -63,10 +63,10 @@ internal sealed class Match<T>
 
     // Between two displayed times only the tenant knows on which side of a bound a record lies. It was asked, so its answer stands.
     private static bool IsFrom(DateTimeOffset time, DateTimeOffset bound, TimePrecision precision) =>
-        time >= bound || (precision.Unit > ListQuery.Millisecond && time >= precision.Floor(bound));
+        time >= bound || (precision.Finest > ListQuery.Millisecond && time >= ListQuery.Floor(bound, precision.Finest));
 
     private static bool IsTo(DateTimeOffset time, DateTimeOffset bound, TimePrecision precision) =>
-        time < bound || (precision.Unit > ListQuery.Millisecond && precision.Floor(bound) != bound && time <= precision.Ceiling(bound));
+        time < bound || (precision.Finest > ListQuery.Millisecond && ListQuery.Floor(bound, precision.Finest) != bound && time <= ListQuery.Ceiling(bound, precision.Finest));
 
     public bool Includes(T record) => _conditions.TrueForAll(condition => condition(record));
 }

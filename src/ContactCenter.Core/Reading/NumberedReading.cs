@@ -182,10 +182,11 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     private async Task<bool> ReadBackAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T> first, int last, CancellationToken cancellationToken)
     {
         int size = first.Rows.Count;
+        int largest = size;
         for (int number = Math.Max(1, last - 1); number >= 1 && !session.IsSatisfied; number--)
         {
             ListQuery at = query with { Page = number };
-            Fetched<T>? page = await FetchFullAsync(at, emits, size, cancellationToken).ConfigureAwait(false);
+            Fetched<T>? page = await FetchFullAsync(at, emits, size, last > number ? largest : 0, cancellationToken).ConfigureAwait(false);
             if (page is null)
             {
                 return false;
@@ -194,8 +195,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // By id, what stood first can move nowhere but to the front, and there it is to be found. And smaller pages than the first are other pages than were counted.
             bool isInPlace = IsAscending(page) && (number > 1 ? !page.IsSameAs(first) : page.Overlaps(first));
             // A short page may be the last one by now, where rows went.
-            bool isShort = page.Rows.Count < size && number < last;
-            if (!isInPlace || (isShort && !await session.IsLastAsync(at, page, (number - 1L) * size, cancellationToken).ConfigureAwait(false)))
+            bool isShort = page.Rows.Count < largest && number < last;
+            largest = Math.Max(largest, page.Rows.Count);
+            bool isMissing = number == 1 && session.IsClearlyShortOf(page.Total, size);
+            if (!isInPlace || isMissing || (isShort && !await session.IsLastAsync(at, page, (number - 1L) * size, cancellationToken).ConfigureAwait(false)))
             {
                 return false;
             }
@@ -205,11 +208,11 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     }
 
     // A page that is short and not the last one is requested once more.
-    private async Task<Fetched<T>?> FetchFullAsync(ListQuery query, Func<Row<T>, bool> emits, int size, CancellationToken cancellationToken)
+    private async Task<Fetched<T>?> FetchFullAsync(ListQuery query, Func<Row<T>, bool> emits, int size, int least, CancellationToken cancellationToken)
     {
         Fetched<T>? page = null;
         long position = (query.Page - 1L) * size;
-        for (int tries = 0; tries < 2 && (page is null || (page.Rows.Count < size && page.End == PageEnd.More)); tries++)
+        for (int tries = 0; tries < 2 && (page is null || (page.Rows.Count < least && !page.IsLast)); tries++)
         {
             page = await TryFetchAsync(query, new PagePlace(position, position), cancellationToken).ConfigureAwait(false);
             if (page is null)

@@ -78,6 +78,9 @@ internal sealed class ReadSession<T>
     /// <summary>Whether nothing more is wanted.</summary>
     public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
 
+    /// <summary>Whether clearly fewer records were read than a count says. A few can have gone or been created meanwhile.</summary>
+    public bool IsClearlyShortOf(long? total, int pageSize) => !_isTotalDisproved && total > _taken + (pageSize / 4);
+
     /// <summary>Whether the user asked for an order, so that any records will not do.</summary>
     public bool IsOrderAsked => _request.Descending || _request.SortBy is not null;
 
@@ -97,6 +100,7 @@ internal sealed class ReadSession<T>
         for (int attempt = 0; ; attempt++)
         {
             Fetched<T> page = await FetchOnceAsync(query, cancellationToken).ConfigureAwait(false);
+            _isTotalDisproved |= !page.IsEmpty && page.Total < place.Position + page.Rows.Count;
             page = page with { End = Judge(page, query, place, largest) };
             if (!page.IsEmpty || page.IsLast || attempt == MaxRepeats || (attempt > 0 && page.End == PageEnd.Unproven))
             {
@@ -249,7 +253,7 @@ internal sealed class ReadSession<T>
         Fetched<T> before = await FetchPageAsync(queryBefore, cancellationToken).ConfigureAwait(false);
         long rows = (query.Page - 2L) * (before.PerPage ?? Math.Max(Served, before.Rows.Count));
         PageEnd end = Judge(before, queryBefore, new PagePlace(rows, rows), Served);
-        var none = new Fetched<T>([], query.Page, null, null, false, null, query.ToRequest().ToString());
+        var none = new Fetched<T>([], query.Page, null, null, null, query.Page - 1, query.ToRequest().ToString());
         if (before.IsEmpty || end == PageEnd.Last || (end == PageEnd.Unproven && before.Total is not null))
         {
             return none;

@@ -27,6 +27,9 @@ internal sealed class TimePrecision
     /// <summary>The coarsest unit seen so far; a millisecond where nothing was seen.</summary>
     public TimeSpan Unit { get; private set; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>The unit that all times seen so far are multiples of: what the display can express for certain.</summary>
+    public TimeSpan Finest { get; private set; } = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Takes the times of a page.</summary>
     public void Observe(IEnumerable<DateTimeOffset> times)
     {
@@ -58,7 +61,9 @@ internal sealed class TimePrecision
             _ofPages = Math.Max(_ofPages, Math.Min(common, limit));
         }
 
-        int unit = Math.Max(_ofPages, Math.Min(_ofAll, limit));
+        int finest = Math.Min(_ofAll, limit);
+        int unit = Math.Max(_ofPages, finest);
+        Finest = TimeSpan.FromTicks(Units[finest]);
         Unit = TimeSpan.FromTicks(Units[unit]);
     }
 

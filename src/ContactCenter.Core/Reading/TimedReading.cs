@@ -196,7 +196,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                     return true;
                 }
 
-                misses = hasProgress ? 0 : misses + 1;
+                misses = page.IsEmpty ? misses + 1 : 0;
                 endAtStart = newest;
                 if (misses > MaxMisses)
                 {
@@ -204,7 +204,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                     return true;
                 }
 
-                if (hasProgress || IsLater(newest!.Time, _last ?? newest.Time))
+                if (hasProgress || page.IsEmpty)
                 {
                     continue;
                 }

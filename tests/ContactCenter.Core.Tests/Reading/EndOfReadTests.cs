@@ -28,13 +28,14 @@ public sealed class EndOfReadTests
     // E5: a hint agrees that nothing is left.
     [InlineData("E5", 0, 200L, null, null, null, "Last")]
     [InlineData("E5", 0, 150L, null, null, null, "Last")]
-    [InlineData("E5", 0, null, false, null, null, "Last")]
+    [InlineData("E5", 0, null, false, 2, null, "Last")]
     [InlineData("E5", 0, null, null, 2, null, "Last")]
 
     // E6: no hint, or a count of 0, which is the page's own.
     [InlineData("E6", 0, null, null, null, null, "Unproven")]
     [InlineData("E6", 0, null, null, null, 100, "Unproven")]
     [InlineData("E6", 0, 0L, null, null, null, "Unproven")]
+    [InlineData("E6", 0, null, false, null, null, "Unproven")]
 
     // R1: a hint says that more follows.
     [InlineData("R1", 60, null, true, null, null, "More")]

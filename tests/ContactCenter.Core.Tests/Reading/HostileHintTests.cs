@@ -77,7 +77,7 @@ public sealed class HostileHintTests
                 bool isHonest = !tenant.WasSpoiled && total is nameof(HostileTotal.Right) or nameof(HostileTotal.None) or nameof(HostileTotal.Text) or nameof(HostileTotal.Cached)
                     && endpoint != ModelEndpoint.Untyped;
                 Assert.True(!isHonest || outcome.Log.Warnings.Count == 0, "Warned without cause: " + seen);
-                Assert.True(tenant.Requests < 60, seen);
+                Assert.True(tenant.Requests < 120, seen);
             }
         }
     }
@@ -177,7 +177,7 @@ public sealed class HostileHintTests
                 tenant.Fill(450, i => TimeSpan.FromSeconds(i * 7));
                 Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest());
                 Assert.True(outcome.Lost == 0 || outcome.Log.Warnings.Count > 0, $"{endpoint.Path}, empty from request {from}: {outcome.Lost} lost without a warning");
-                Assert.True(tenant.Requests < 60, $"{tenant.Requests} requests");
+                Assert.True(tenant.Requests < 120, $"{tenant.Requests} requests");
             }
         }
     }

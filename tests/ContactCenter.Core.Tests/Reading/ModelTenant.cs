@@ -81,7 +81,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     /// <summary>The request from which on every response is empty; 0 for none.</summary>
     public int EmptyFrom { get; set; }
 
-    /// <summary>The share of responses that hold fewer records than a page, in percent.</summary>
+    /// <summary>The share of responses, after the first, that hold fewer records than a page, though more follow, in percent.</summary>
     public int ShortPercent { get; set; }
 
     /// <summary>The page number that is always served shorter than the others; 0 for none.</summary>
@@ -224,7 +224,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             return [];
         }
 
-        bool isShort = isInTheMiddle && (page == ShortPage || (ShortPercent > 0 && _random.Next(100) < ShortPercent));
+        bool isShort = isInTheMiddle && Requests > 1 && (page == ShortPage || (ShortPercent > 0 && _random.Next(100) < ShortPercent));
         WasSpoiled |= isShort && rows.Count > 1;
         return isShort && rows.Count > 1 ? rows.GetRange(0, Math.Max(1, rows.Count * 3 / 5)) : rows;
     }

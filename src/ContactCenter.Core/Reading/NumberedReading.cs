@@ -23,6 +23,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private const int MostPasses = 3;
 
+    // In the time that it takes to read these, no more than a few records can come and go.
+    private const int FewPages = 4;
+
     // Rows that slide can make a page bring nothing that the pass has not seen: not the same page so often in a row, nor for as long as the pass took to get there.
     private const int MostRepeats = 10;
 
@@ -60,6 +63,14 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         ListQuery byId = query with { SortColumn = "id", Descending = false, Page = 1 };
         Fetched<T> first = await session.FetchAsync(byId, cancellationToken).ConfigureAwait(false);
         EmitAll(first, emits);
+        if (first.End == PageEnd.More && first.Rows.Count < first.PerPage)
+        {
+            // Shorter than the tenant says, though more follow.
+            Fetched<T> again = await session.FetchAsync(byId, cancellationToken).ConfigureAwait(false);
+            first = again.Rows.Count > first.Rows.Count ? again : first;
+            EmitAll(first, emits);
+        }
+
         session.WarnIfMissing(first);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (session.IsSatisfied || first.IsLast || first.IsEmpty || await session.IsCountConfirmedAsync(byId, first, cancellationToken).ConfigureAwait(false))
@@ -142,7 +153,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
                     return null;
                 }
 
-                return tries > 0 || page.IsLast ? (int)guess : await ReadForwardAsync(query, emits, (int)guess, page, size, cancellationToken).ConfigureAwait(false);
+                return page.IsLast ? (int)guess : await ReadForwardAsync(query, emits, (int)guess, page, size, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -182,11 +193,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     private async Task<bool> ReadBackAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T> first, int last, CancellationToken cancellationToken)
     {
         int size = first.Rows.Count;
-        int largest = size;
         for (int number = Math.Max(1, last - 1); number >= 1 && !session.IsSatisfied; number--)
         {
             ListQuery at = query with { Page = number };
-            Fetched<T>? page = await FetchFullAsync(at, emits, size, last > number ? largest : 0, cancellationToken).ConfigureAwait(false);
+            Fetched<T>? page = await FetchFullAsync(at, emits, size, last > number ? session.LargestPage : 0, cancellationToken).ConfigureAwait(false);
             if (page is null)
             {
                 return false;
@@ -195,9 +205,8 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // By id, what stood first can move nowhere but to the front, and there it is to be found. And smaller pages than the first are other pages than were counted.
             bool isInPlace = IsAscending(page) && (number > 1 ? !page.IsSameAs(first) : page.Overlaps(first));
             // A short page may be the last one by now, where rows went.
-            bool isShort = page.Rows.Count < largest && number < last;
-            largest = Math.Max(largest, page.Rows.Count);
-            bool isMissing = number == 1 && session.IsClearlyShortOf(page.Total, size);
+            bool isShort = page.Rows.Count < session.LargestPage && number < last;
+            bool isMissing = number == 1 && last <= FewPages && session.IsClearlyShortOf(page.Total);
             if (!isInPlace || isMissing || (isShort && !await session.IsLastAsync(at, page, (number - 1L) * size, cancellationToken).ConfigureAwait(false)))
             {
                 return false;

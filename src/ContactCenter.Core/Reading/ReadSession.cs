@@ -79,7 +79,10 @@ internal sealed class ReadSession<T>
     public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
 
     /// <summary>Whether clearly fewer records were read than a count says. A few can have gone or been created meanwhile.</summary>
-    public bool IsClearlyShortOf(long? total, int pageSize) => !_isTotalDisproved && total > _taken + (pageSize / 4);
+    public bool IsClearlyShortOf(long? total) => !_isTotalDisproved && total > _taken + Math.Max(10, total.Value / 4);
+
+    /// <summary>The most rows that a page has held in this read.</summary>
+    public int LargestPage { get; private set; }
 
     /// <summary>Whether the user asked for an order, so that any records will not do.</summary>
     public bool IsOrderAsked => _request.Descending || _request.SortBy is not null;
@@ -221,6 +224,7 @@ internal sealed class ReadSession<T>
         _isTotalDisproved |= Total < _taken;
         IsTotalOfList |= page.Total > page.Rows.Count;
         Served = Math.Max(Served, page.Rows.Count);
+        LargestPage = Math.Max(LargestPage, page.Rows.Count);
         return page;
     }
 

@@ -28,6 +28,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     // All rows on this side of it have been handed over; it is also the bound that is sent.
     private DateTimeOffset? _bound;
     private DateTimeOffset? _last;
+
+    // All records displayed at this time or before it (after it, descending) were read by id.
+    private DateTimeOffset? _readTo;
     private bool _isProven;
 
     private TimePrecision Precision => session.Precision;
@@ -290,6 +293,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         _bound = descending ? time - unit : time + unit;
         _last = _bound;
+        _readTo = _bound;
         Forget();
         return true;
     }
@@ -449,7 +453,9 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
     // All records of the newest instant were read, so all before it were, too.
     private bool IsComplete(End? newest) =>
-        newest is null || (_last is DateTimeOffset last && (IsLater(last, newest.Time) || (last == newest.Time && newest.IsWhole && newest.Ids.TrueForAll(_tail.ContainsKey))));
+        newest is null
+        || (_readTo is DateTimeOffset readTo && !IsLater(newest.Time, readTo))
+        || (_last is DateTimeOffset last && (IsLater(last, newest.Time) || (last == newest.Time && newest.IsWhole && newest.Ids.TrueForAll(_tail.ContainsKey))));
 
     /// <summary>The newest records that there are now (the oldest, descending); null where none has a time.</summary>
     private async Task<End?> FindNewestAsync(CancellationToken cancellationToken)

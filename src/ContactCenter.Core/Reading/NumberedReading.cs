@@ -487,6 +487,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         /// <summary>Whether more pages have to follow the last one.</summary>
         public bool MustContinue => End == PageEnd.More || (End == PageEnd.Unproven && !IsShort && Previous?.Total is null);
 
+        /// <summary>Takes a page.</summary>
         /// <returns>Whether no record of the page was on an earlier one.</returns>
         public bool Add(Fetched<T> page, int added)
         {

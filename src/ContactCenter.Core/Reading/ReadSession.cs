@@ -79,7 +79,7 @@ internal sealed class ReadSession<T>
     public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
 
     /// <summary>Whether clearly fewer records were read than a count says. A few can have gone or been created meanwhile.</summary>
-    public bool IsClearlyShortOf(long? total) => !_isTotalDisproved && total > _taken + Math.Max(10, total.Value / 4);
+    public bool IsClearlyShortOf(long? total) => !_isTotalDisproved && total is long count && count > _taken + Math.Max(10, count / 4);
 
     /// <summary>The most rows that a page has held in this read.</summary>
     public int LargestPage { get; private set; }

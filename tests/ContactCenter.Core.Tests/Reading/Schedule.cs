@@ -11,7 +11,7 @@ internal sealed record Schedule(int Seed)
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan[] Displays =
-        [Millisecond, Millisecond, Millisecond, Millisecond, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromMicroseconds(1)];
+        [Millisecond, Millisecond, Millisecond, Millisecond, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromTicks(10)];
 
     /// <summary>The endpoint, by its place among <see cref="ModelEndpoint.All"/>.</summary>
     public int Endpoint { get; init; }
@@ -131,7 +131,7 @@ internal sealed record Schedule(int Seed)
             ["short pages in the middle"] = (s => s.ShortPages, s => s with { ShortPages = false }),
             ["times displayed as seconds"] = (s => s.IsTimed && s.Display == TimeSpan.FromSeconds(1), s => s with { Display = Millisecond }),
             ["times displayed as minutes"] = (s => s.IsTimed && s.Display == TimeSpan.FromMinutes(1), s => s with { Display = Millisecond }),
-            ["times displayed as microseconds"] = (s => s.IsTimed && s.Display == TimeSpan.FromMicroseconds(1), s => s with { Display = Millisecond }),
+            ["times displayed as microseconds"] = (s => s.IsTimed && s.Display == TimeSpan.FromTicks(10), s => s with { Display = Millisecond }),
             ["a range of times"] = (s => s.TimeRange && s.IsTimed, s => s with { TimeRange = false }),
         };
 

@@ -76,15 +76,6 @@ Describe 'Invoke-CcApi' {
         Select-CcTenant $test.Tenant
     }
 
-    It 'takes per of -Query as the page size: <Per>' -ForEach @(@{ Per = 50 }, @{ Per = '50' }, @{ Per = 1 }, @{ Per = 100 }) {
-        $before = $test.Server.RequestCount
-        $ids = @(Invoke-CcApi calls -Paginate -First 120 -Query @{ PER = $Per } -WarningAction SilentlyContinue).id
-        $ids.Count | Should -Be 120
-        @($ids | Select-Object -Unique).Count | Should -Be 120
-        @(Get-Sent $test.Server)[-1] | Should -Match "per=$Per\b"
-        @(Get-Sent $test.Server)[-1] | Should -Not -Match 'PER='
-    }
-
     It 'leaves paging to -Paginate' {
         Get-ErrorId { Invoke-CcApi calls -Paginate -Query @{ page = 2 } } | Should -Be 'InvalidArgument'
         foreach ($size in 0, 101, 'many', -1, 2.5, @(2, 3)) { Get-ErrorId { Invoke-CcApi calls -Paginate -Query @{ per = $size } } | Should -Be 'InvalidArgument' -Because "per = $size" }

@@ -32,6 +32,14 @@ Describe 'Keys of -Query' {
         @($warned | Where-Object { "$_" -match 'documents no parameter' }) | Should -BeNullOrEmpty
     }
 
+    It 'of Invoke-CcApi -Paginate can set the page size: per = <Per>' -ForEach @(@{ Per = 50 }, @{ Per = '50' }, @{ Per = 1 }, @{ Per = 100 }) {
+        $ids = @(Invoke-CcApi calls -Paginate -First 120 -Query @{ PER = $Per } -WarningAction SilentlyContinue).id
+        $ids.Count | Should -Be 120
+        @($ids | Select-Object -Unique).Count | Should -Be 120
+        @(Get-Sent $test.Server)[-1] | Should -Match "per=$Per\b"
+        @(Get-Sent $test.Server)[-1] | Should -Not -Match 'PER='
+    }
+
     It 'of Invoke-CcApi are held to the endpoint, where it is a known one' {
         $null = Invoke-CcApi calls -Query @{ per = 5; sort_column = 'id'; nonsense = 1 } -WarningVariable warned -WarningAction SilentlyContinue
         @($warned).Count | Should -Be 1

@@ -65,7 +65,7 @@ $utf8 = [System.Text.UTF8Encoding]::new($false)
 
 # Defaults of whoever runs it, such as *:Delimiter, would change the file. Those of the module's own cmdlets stay.
 $defaults = [System.Management.Automation.DefaultParameterDictionary]::new()
-foreach ($key in @($PSDefaultParameterValues.Keys)) { if ($key -like '*-Cc*:*') { $defaults[$key] = $PSDefaultParameterValues[$key] } }
+foreach ($name in @($PSDefaultParameterValues.Keys)) { if ($name -like '*-Cc*:*') { $defaults[$name] = $PSDefaultParameterValues[$name] } }
 $PSDefaultParameterValues = $defaults
 $inAutomation = [bool](Get-Command Get-AutomationVariable -ErrorAction Ignore)
 

@@ -141,7 +141,7 @@ Describe 'The examples' {
         function Test-Silent {
             param([string] $Code)
             $last = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null).EndBlock.Statements[-1]
-            $Code -match '# returns nothing' -or $last -is [System.Management.Automation.Language.AssignmentStatementAst] -or
+            $Code -match '(?m)^# Returns nothing' -or $last -is [System.Management.Automation.Language.AssignmentStatementAst] -or
             $last.Extent.Text -match '(Export-\w+|Set-Content|Add-Content|Out-Null|Out-File)[^|]*$|^(Disconnect|Stop|Remove|Select|Save)-'
         }
 
@@ -198,7 +198,7 @@ Describe 'The examples' {
             $output = Invoke-There $place $Code
             Confirm-Shown $output $Shown
             if (-not (Test-Silent $Code)) {
-                "$output".Trim() | Should -Not -BeNullOrEmpty -Because 'an example that returns nothing says so: # returns nothing'
+                "$output".Trim() | Should -Not -BeNullOrEmpty -Because 'an example that returns nothing says so: # Returns nothing'
                 $output | Should -Not -Match '(?m)^Count\s*:\s*0\s*$'
             }
 

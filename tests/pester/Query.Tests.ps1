@@ -37,7 +37,7 @@ Describe 'Keys of -Query' {
         $ids.Count | Should -Be 120
         @($ids | Select-Object -Unique).Count | Should -Be 120
         @(Get-Sent $test.Server)[-1] | Should -Match "per=$Per\b"
-        @(Get-Sent $test.Server)[-1] | Should -Not -Match 'PER='
+        @(Get-Sent $test.Server)[-1] | Should -Not -MatchExactly 'PER='
     }
 
     It 'of Invoke-CcApi are held to the endpoint, where it is a known one' {

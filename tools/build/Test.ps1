@@ -65,11 +65,15 @@ function Get-XunitSuite {
 }
 
 function Get-OnePesterSuite {
-    param([string] $Name, [object] $Shell, [string[]] $Path, [switch] $Soak)
+    param([string] $Name, [object] $Shell, [string] $Path, [string] $Share, [switch] $Soak)
     $file = "$results/$($Name -replace '[^\w.]+', '-').json"
     $arguments = @('-NoProfile', '-NonInteractive', '-File', "$root/tests/pester/Invoke-Tests.ps1", '-Module', "$module/ContactCenter.psd1", '-Result', $file, '-Pester', (Get-Pester))
     if ($Path) {
-        $arguments += '-Path', ($Path -join [System.IO.Path]::PathSeparator)
+        $arguments += '-Path', $Path
+    }
+
+    if ($Share) {
+        $arguments += '-Share', $Share
     }
 
     if ($Soak) {
@@ -80,13 +84,12 @@ function Get-OnePesterSuite {
 }
 
 function Get-PesterSuite {
-    # The same tests in each PowerShell, in two parts that run side by side; what is the same in all of them runs once.
+    # The same tests in each PowerShell, by two processes that share the files; what is the same in all of them runs once.
     param([object[]] $Shell, [switch] $Soak)
-    $files = @(Get-Item "$root/tests/pester/*.Tests.ps1" | Sort-Object Length -Descending | ForEach-Object FullName)
+    $env:CC_TEST_SHELLS = $Shell.Path -join "`n"
     foreach ($one in $Shell) {
-        foreach ($part in 0, 1) {
-            $path = for ($i = $part; $i -lt $files.Count; $i += 2) { $files[$i] }
-            Get-OnePesterSuite -Name "Pester on PowerShell $($one.Version), part $($part + 1)" -Shell $one -Path $path -Soak:$Soak
+        foreach ($part in 1, 2) {
+            Get-OnePesterSuite -Name "Pester on PowerShell $($one.Version), part $part" -Shell $one -Share "$results/files-$($one.Version)" -Soak:$Soak
         }
     }
 
@@ -96,7 +99,6 @@ function Get-PesterSuite {
 function Get-SerialPesterSuite {
     # What needs the machine for itself, in processes of every PowerShell.
     param([object[]] $Shell, [switch] $Soak)
-    $env:CC_TEST_SHELLS = $Shell.Path -join "`n"
     Get-OnePesterSuite -Name 'Pester across processes' -Shell $Shell[0] -Path "$root/tests/pester/alone" -Soak:$Soak
 }
 

@@ -67,14 +67,14 @@ public sealed class FarTenantTests(ITestOutputHelper output)
     [Fact]
     public async Task What_is_wrong_with_the_connection_is_no_reason_to_ask_again()
     {
-        SandboxOptions options = Connection.With(1500, "6x9=401");
+        SandboxOptions options = Connection.With(1500, "6x9=403");
         (options.RequestsPerSecond, options.Latency) = (10, RoundTrip);
         using Connection connection = Connection.Open(options, SystemClock.Instance, tenant => tenant.RequestsPerSecond = 10);
         ReadResult result = await connection.ReadAsync();
-        Assert.Equal(ErrorKind.Unauthorized, result.Error?.Kind);
+        Assert.Equal(ErrorKind.Forbidden, result.Error?.Kind);
 
         // The one that was refused, and one that was under way.
-        Assert.InRange(connection.Sandbox.Requests.Count(request => request.Status == 401), 1, 2);
+        Assert.InRange(connection.Sandbox.Requests.Count(request => request.Status == 403), 1, 2);
     }
 
     [Fact]

@@ -96,21 +96,21 @@ public sealed class HandoffTests
     [Fact]
     public async Task An_error_comes_after_the_pages_before_it_and_is_said_again()
     {
-        using Connection connection = Connection.Open(Connection.With(1000, "4=401"));
+        using Connection connection = Connection.Open(Connection.With(1000, "4=403"));
         using IPageReader<Call> reader = connection.Tenant.Read(Endpoints.Calls, new ReadRequest { SortBy = "id" }, connection.Log);
         for (int page = 0; page < 3; page++)
         {
             Assert.NotNull(await reader.ReadAsync(default));
         }
 
-        Assert.Equal(ErrorKind.Unauthorized, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
-        Assert.Equal(ErrorKind.Unauthorized, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
+        Assert.Equal(ErrorKind.Forbidden, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
+        Assert.Equal(ErrorKind.Forbidden, (await Assert.ThrowsAsync<ContactCenterException>(() => reader.ReadAsync(default))).Kind);
     }
 
     [Fact]
     public async Task A_read_that_breaks_off_says_up_to_where_it_is_complete_and_can_go_on_from_there()
     {
-        SandboxOptions options = Connection.With(1000, "7=401");
+        SandboxOptions options = Connection.With(1000, "7=403");
         using Connection connection = Connection.Open(options);
         var calls = new List<Call>();
         DateTimeOffset? completeTo;

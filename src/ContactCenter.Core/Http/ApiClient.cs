@@ -225,7 +225,7 @@ internal sealed class ApiClient : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw IsOpen ? ApiErrors.TimedOut(shown, _timeout) : ApiErrors.Closed(_name);
         }
-        catch (Exception e) when (ApiErrors.IsConnectionFailure(e))
+        catch (Exception e) when (ApiErrors.IsConnectionFailure(e) || (e is NotSupportedException && _proxy.Find() is not null))
         {
             throw IsOpen ? Broken(e, shown) : ApiErrors.Closed(_name);
         }

@@ -65,6 +65,8 @@ internal static class ApiErrors
                     return new(ErrorKind.ConnectionFailed, $"No secure connection to {host} could be made through the proxy {proxy} for {request}: the certificate or TLS version is not accepted. Check the address, and whether the proxy replaces certificates.");
                 case SocketException socket:
                     return new(ErrorKind.ConnectionFailed, $"No connection to the proxy {proxy} for {request}: {socket.SocketErrorCode}. Check the proxy's address and the network.") { IsTransient = true };
+                case NotSupportedException:
+                    return new(ErrorKind.ConnectionFailed, $"The proxy {proxy} is of a kind that this version of .NET does not support. Specify an address that begins with http://.");
             }
         }
 

@@ -14,7 +14,9 @@ internal static class ConnectionBreaker
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
     private static readonly PropertyInfo? Connection = typeof(HttpListenerContext).GetProperty("Connection", Hidden);
-    private static readonly FieldInfo? Socket = Connection?.PropertyType.GetField("_socket", Hidden);
+
+    // The second is its name on Mono.
+    private static readonly FieldInfo? Socket = Connection?.PropertyType.GetField("_socket", Hidden) ?? Connection?.PropertyType.GetField("sock", Hidden);
 
     public static void Break(HttpListenerContext context)
     {

@@ -21,7 +21,7 @@ public sealed class OddFieldTests(ITestOutputHelper output)
     private const int Flat = 7;
     private const int Nested = 4;
 
-    public static TheoryData<Type> Types => [.. FilledRecord.Types];
+    public static TheoryData<Type> Types => [.. FilledRecord.Types.Where((_, index) => index % 4 == 0 || !Platform.IsMono)];
 
     [Theory]
     [MemberData(nameof(Types))]

@@ -102,7 +102,6 @@ public sealed class AnswerTests
             { "Content-Encoding: zstd\r\n", [0x28, 0xB5, 0x2F, 0xFD, 1, 2, 3], "'zstd'" },
             { "Content-Encoding: gzip, gzip\r\n", Compress(gzip, stream => new GZipStream(stream, CompressionLevel.Fastest)), "'gzip'" },
             { string.Empty, gzip, "gzip" },
-            { "Content-Encoding: gzip\r\n", plain, "Content-Encoding" },
             { "Content-Encoding: <script>\r\n", [0x01, 0x02], "Content-Encoding" },
         };
     }
@@ -121,9 +120,15 @@ public sealed class AnswerTests
         Assert.DoesNotContain("<script>", error.Message, StringComparison.Ordinal);
     }
 
+    [NotOnFrameworkFact(".NET Framework reads deflated bodies without the header of RFC 1950 only, and does not notice what is not compressed.")]
+    public async Task The_two_encodings_are_read_to_the_letter()
+    {
+        await What_is_encoded_as_it_says_is_read("deflate");
+        await Trouble_with_the_encoding_of_a_body_is_named("Content-Encoding: gzip\r\n", Encoding.UTF8.GetBytes(One), "Content-Encoding");
+    }
+
     [Theory]
     [InlineData("gzip")]
-    [InlineData("deflate")]
     [InlineData("deflate-raw")]
     [InlineData("identity")]
     public async Task What_is_encoded_as_it_says_is_read(string encoding)

@@ -35,7 +35,7 @@ public sealed class ChurnOverHttpTests(ITestOutputHelper output)
         ["filter ignored"] = options => options.IgnoredFilters = ["created_at"],
     };
 
-    public static TheoryData<string> Worlds() => [.. Variations.Keys];
+    public static TheoryData<string> Worlds() => [.. Variations.Keys.Take(Platform.IsMono ? 3 : Variations.Count)];
 
     [Theory]
     [MemberData(nameof(Worlds))]

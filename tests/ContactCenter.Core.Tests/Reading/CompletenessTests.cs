@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using ContactCenter.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -10,7 +11,7 @@ namespace ContactCenter.Tests.Reading;
 /// <summary>Guarantees §1: what exists for as long as a read runs comes exactly once, whatever changes meanwhile.</summary>
 public sealed class CompletenessTests(ITestOutputHelper output)
 {
-    private const int Seeds = 50;
+    private static readonly int Seeds = Effort.Of(50, 50);
 
     public static TheoryData<string, int> Worlds()
     {
@@ -51,7 +52,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         int requests = 0;
         foreach (bool descending in new[] { false, true })
         {
-            for (int seed = 0; seed < (descending ? 10 : Seeds); seed++)
+            for (int seed = 0; seed < (descending ? Math.Min(10, Seeds) : Seeds); seed++)
             {
                 var tenant = new ModelTenant(seed) { Changes = 3 };
                 Variations[world](tenant);

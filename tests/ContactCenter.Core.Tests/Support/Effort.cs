@@ -13,11 +13,16 @@ internal static class Effort
     public static bool IsSoak { get; } = Environment.GetEnvironmentVariable("CC_SOAK") == "1";
 
     /// <summary>The number of tries: the one for the run at hand, unless the environment sets another.</summary>
-    /// <param name="usual">In a test run; Mono, which is slow, tries a tenth.</param>
+    /// <param name="usual">In a test run, and in a soak on Mono, which is slow: in a test run it tries a tenth.</param>
     /// <param name="soak">In a soak.</param>
     /// <param name="variable">The environment variable that overrides both, to run a failure again or longer still.</param>
     public static int Of(int usual, int soak, string? variable = null) =>
         variable is not null && int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
             ? set
-            : IsSoak ? soak : Platform.IsMono ? Math.Max(1, usual / 10) : usual;
+            : (IsSoak, Platform.IsMono) switch
+            {
+                (true, false) => soak,
+                (false, true) => Math.Max(1, usual / 10),
+                _ => usual,
+            };
 }

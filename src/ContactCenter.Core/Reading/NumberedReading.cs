@@ -116,7 +116,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     {
         try
         {
-            return await session.FetchAsync(query, cancellationToken, place).ConfigureAwait(false);
+            return await session.FetchAsync(query, place, cancellationToken).ConfigureAwait(false);
         }
         catch (ContactCenterException e) when (query.Page > 1 && ReadSession<T>.IsRefused(e))
         {

@@ -93,11 +93,14 @@ internal sealed class ReadSession<T>
     /// <summary>The unit in which the tenant displays the endpoint's time; a millisecond where there is no such time.</summary>
     public TimePrecision Precision => Query.Precisions.Of(Query.Endpoint.TimeKey ?? string.Empty);
 
+    /// <summary>Requests the first page of a query: see <see cref="FetchAsync(ListQuery, PagePlace, CancellationToken)"/>.</summary>
+    public Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken) => FetchAsync(query, default, cancellationToken);
+
     /// <summary>Requests a page and judges what it says about the end of the list. An empty page that proves nothing, or can't be right, is requested again.</summary>
     /// <param name="query">What to request.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <param name="place">The place of the page in its query.</param>
-    public async Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken, PagePlace place = default)
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Fetched<T>> FetchAsync(ListQuery query, PagePlace place, CancellationToken cancellationToken)
     {
         int largest = Served;
         for (int attempt = 0; ; attempt++)
@@ -152,7 +155,7 @@ internal sealed class ReadSession<T>
         try
         {
             var place = new PagePlace(position + page.Rows.Count, position + page.Rows.Count);
-            Fetched<T> next = await FetchAsync(query with { Page = query.Page + 1 }, cancellationToken, place).ConfigureAwait(false);
+            Fetched<T> next = await FetchAsync(query with { Page = query.Page + 1 }, place, cancellationToken).ConfigureAwait(false);
             return next.IsLast && next.IsEmpty;
         }
         catch (ContactCenterException e) when (IsRefused(e))
@@ -174,7 +177,7 @@ internal sealed class ReadSession<T>
 
         try
         {
-            Fetched<T> next = await FetchAsync(query with { Page = 2 }, cancellationToken, new PagePlace(rows, rows)).ConfigureAwait(false);
+            Fetched<T> next = await FetchAsync(query with { Page = 2 }, new PagePlace(rows, rows), cancellationToken).ConfigureAwait(false);
             return next.IsEmpty && next.IsLast && next.Total == rows;
         }
         catch (ContactCenterException e) when (IsRefused(e))

@@ -71,7 +71,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         EmitUnseen(first.Rows);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         ListQuery opposite = Sorted(!descending);
-        Fetched<T> end = await session.FetchAsync(opposite, cancellationToken, new PagePlace(0, 0, Overlaps: true)).ConfigureAwait(false);
+        Fetched<T> end = await session.FetchAsync(opposite, new PagePlace(0, 0, Overlaps: true), cancellationToken).ConfigureAwait(false);
         await session.WaitUntilAskedAsync(cancellationToken).ConfigureAwait(false);
         Shape endShape = ShapeOf(end.Rows, !descending);
         if (end.IsEmpty || !endShape.InOrder || !ProvesOrder(first.Rows, end.Rows))
@@ -114,7 +114,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         try
         {
-            Fetched<T> next = await session.FetchAsync(query with { Page = 2 }, cancellationToken, new PagePlace(first.Rows.Count, first.Rows.Count)).ConfigureAwait(false);
+            Fetched<T> next = await session.FetchAsync(query with { Page = 2 }, new PagePlace(first.Rows.Count, first.Rows.Count), cancellationToken).ConfigureAwait(false);
             session.WarnIfMissing(next);
             return next.IsEmpty;
         }

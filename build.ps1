@@ -81,7 +81,6 @@ switch ($Task) {
         Build-Package
         $shells = @(Get-PowerShell)
         $counts = @(Invoke-Suite (@(Get-XunitSuite) + @(Get-PesterSuite $shells)) -Lanes 2)
-        $counts += @(Invoke-Suite (Get-SerialPesterSuite $shells))
         Write-Host 'Left to ./build.sh soak: the .NET suites on .NET Framework, which Mono runs where it is installed.'
         Complete-Test $counts
     }

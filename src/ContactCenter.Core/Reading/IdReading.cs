@@ -44,7 +44,10 @@ internal sealed class IdReading<T>(ReadSession<T> session)
             }
 
             // A tenant that serves smaller pages than requested is asked for the rest again, until its page is proven to hold all of it or it finds none.
-            bool isAll = found.Count == 0 || found.Count == batch.Count || page.IsLast;
+            // Without other filters a missing record is reported, so that the tenant's count is enough.
+            bool isReported = session.Query.Filters.Count == 0 && session.Query.Raw.Count == 0;
+            bool isCounted = page.Total == page.Rows.Count && (page.Rows.Count < session.LargestPage || page.Rows.Count < page.PerPage);
+            bool isAll = found.Count == 0 || found.Count == batch.Count || page.IsLast || (isReported && isCounted);
             foreach (long id in batch)
             {
                 if (found.TryGetValue(id, out Row<T> row))
@@ -55,7 +58,7 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 {
                     continue;
                 }
-                else if (session.Query.Filters.Count == 0 && session.Query.Raw.Count == 0)
+                else if (isReported)
                 {
                     session.Emit(NotFound(id));
                 }

@@ -259,7 +259,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             }
 
             bool isLast = await session.IsLastAsync(window, page, start, cancellationToken).ConfigureAwait(false);
-            if (!IsAscending(page) || (page.Rows.Count != per && !isLast))
+            if (!IsAscending(page) || (page.IsEmpty && !isLast))
             {
                 return false;
             }
@@ -275,7 +275,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // What had been read can have slid to before the page, or what had not to after it.
             bool goesOn = joins && LastId(page) > covered;
             overlap = goesOn ? LeastOverlap(size) : overlap * 2;
-            offset = joins ? start + per : start;
+            offset = joins ? start + page.Rows.Count : start;
             covered = goesOn ? LastId(page)!.Value : covered;
         }
 
@@ -387,7 +387,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     private async Task<bool> IsUnpagedAsync(ListQuery query, Fetched<T> page, CancellationToken cancellationToken)
     {
         int count = page.Rows.Count;
-        if (page.HasNext == true || page.LastPage > 1 || page.Total > count)
+        if (page.HasNext == true || page.LastPage > 1 || page.Total > count || page.PerPage == count)
         {
             return false;
         }

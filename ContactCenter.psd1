@@ -10,7 +10,6 @@
     DotNetFrameworkVersion = '4.7.2'
     # The same paths for every edition. The first (ModuleStart) prepares where the second finds what it references, which is not beside it.
     NestedModules          = @('bin/ContactCenter.Loader.dll', 'bin/ContactCenter.PowerShell.dll')
-    # The build moves these two to a third nested module: types refer to code of the second, and a second version is refused before its types are read.
     TypesToProcess         = @('formats/ContactCenter.Types.ps1xml')
     FormatsToProcess       = @(
         'formats/Agent.Format.ps1xml'
@@ -33,7 +32,6 @@
     CmdletsToExport        = @(
         'Connect-CcTenant'
         'ConvertTo-CcFlatRecord'
-        'ConvertTo-CcRecord'
         'Disconnect-CcTenant'
         'Get-CcAgent'
         'Get-CcAgentActivity'

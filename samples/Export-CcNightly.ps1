@@ -6,7 +6,7 @@
 .DESCRIPTION
     The day is read in slices of some hours. Each slice is written aside and gets its name when it is complete; when all are there, they are joined to
     calls-<day>.csv. A run that was cut off leaves its complete slices behind, and the next run with the same parameters goes on from there. In the file
-    each call stands exactly once. A row that did not change stays as it is, to the byte.
+    each call stands exactly once.
 
     Calls change after midnight: they end, they are rated. -UpdatedAfter reads those that changed since, and replaces their rows in the files of their days.
 
@@ -62,11 +62,6 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $utf8 = [System.Text.UTF8Encoding]::new($false)
-
-# Defaults of whoever runs it, such as *:Delimiter, would change the file. Those of the module's own cmdlets stay.
-$defaults = [System.Management.Automation.DefaultParameterDictionary]::new()
-foreach ($name in @($PSDefaultParameterValues.Keys)) { if ($name -like '*-Cc*:*') { $defaults[$name] = $PSDefaultParameterValues[$name] } }
-$PSDefaultParameterValues = $defaults
 $inAutomation = [bool](Get-Command Get-AutomationVariable -ErrorAction Ignore)
 
 # What an administrator has set down for runbooks: in Azure Automation as an asset, elsewhere in the environment.
@@ -115,12 +110,12 @@ function Get-Line {
 
 # Writes lines beside the file, and gives their number. A name without .part is given to what is complete only.
 function Write-Part {
-    param([string] $File, [scriptblock] $Line, [switch] $Raw)
+    param([string] $File, [scriptblock] $Line)
     $count = 0
     $writer = [System.IO.StreamWriter]::new("$File.part", $false, $utf8)
     try {
         & $Line | ForEach-Object {
-            if ($Raw) { $writer.Write($_) } else { $writer.WriteLine($_) }
+            $writer.WriteLine($_)
             $count++
         }
     }
@@ -131,77 +126,12 @@ function Write-Part {
     $count
 }
 
-# The names of the columns, as the first line of a file.
-function Get-Header {
-    '"' + ((ConvertTo-CcFlatRecord -Type Call -HeaderOnly) -join '","') + '"'
-}
-
-# The rows of a file with every character that is in them, their line break included. Within quotes, a line break is part of a value.
-function Read-Row {
-    param([string] $File)
-    $reader = [System.IO.StreamReader]::new($File, $utf8)
-    try {
-        $buffer = [char[]]::new(65536)
-        $row = $rest = ''
-        while (($read = $reader.Read($buffer, 0, $buffer.Length)) -gt 0) {
-            $lines = ($rest + [string]::new($buffer, 0, $read)).Split("`n")
-            $rest = $lines[-1]
-            for ($i = 0; $i -lt $lines.Count - 1; $i++) {
-                $row += $lines[$i] + "`n"
-                if (($row.Length - $row.Replace('"', '').Length) % 2 -eq 0) {
-                    $row
-                    $row = ''
-                }
-            }
-        }
-
-        if ($row + $rest) { $row + $rest + [System.Environment]::NewLine }
-    }
-    finally {
-        $reader.Dispose()
-    }
-}
-
-# The values of a row as they are written, with their quotes.
-function Split-Row {
-    param([string] $Row)
-    [regex]::Matches($Row.TrimEnd("`r", "`n"), '(?:^|,)((?:"(?:[^"]|"")*"|[^,"])*)') | ForEach-Object { $_.Groups[1].Value }
-}
-
-# The rows of a file that did not change, each as it is. Where the module has other columns by now, each value goes under its own.
-function Get-KeptRow {
-    param([string] $File, [System.Collections.Generic.HashSet[string]] $Changed)
-    $header = Get-Header
-    $wanted = @(Split-Row $header)
-    $places = $null
-    Read-Row $File | ForEach-Object {
-        if ($null -eq $places) {
-            $columns = @(Split-Row $_ | ForEach-Object { '"' + $_.Trim('"') + '"' })
-            $lost = @($columns | Where-Object { $_ -notin $wanted })
-            if ($lost -or '"Id"' -notin $columns) {
-                throw "$(Split-Path $File -Leaf) has columns that the module does not write ($($lost -join ', ')), so its rows can't be kept. Move the file away and export the day again."
-            }
-
-            $same = $_.TrimEnd("`r", "`n") -ceq $header
-            $idPlace = [array]::IndexOf($columns, '"Id"')
-            $places = @(foreach ($name in $wanted) { [array]::IndexOf($columns, $name) })
-            return
-        }
-
-        $values = $null
-        if (-not $same -or $idPlace -ne 0) { $values = @(Split-Row $_) }
-        $id = if ($values) { $values[$idPlace] } else { $_.Substring(0, $_.IndexOf(',')) }
-        if ($Changed.Contains($id.Trim('"'))) { return }
-        if ($same) { $_ } else { (@(foreach ($place in $places) { if ($place -ge 0) { $values[$place] } else { '' } }) -join ',') + [System.Environment]::NewLine }
-    }
-}
-
 # Makes the file of a header and of parts that have none.
 function Join-Part {
     param([string] $File, [string[]] $Part)
     $target = [System.IO.File]::Create("$File.part")
     try {
-        $header = $utf8.GetBytes((Get-Header) + [System.Environment]::NewLine)
+        $header = $utf8.GetBytes('"' + ((ConvertTo-CcFlatRecord -Type Call -HeaderOnly) -join '","') + '"' + [System.Environment]::NewLine)
         $target.Write($header, 0, $header.Length)
         foreach ($one in $Part) {
             $source = [System.IO.File]::OpenRead($one)
@@ -297,7 +227,9 @@ function Merge-Change {
     foreach ($old in @($ids.Keys | Sort-Object)) {
         $changed = $ids[$old]
         $calls += $changed.Count
-        $null = Write-Part "$old.kept" { Get-KeptRow $old $changed } -Raw
+        $null = Write-Part "$old.kept" {
+            Import-Csv -LiteralPath $old -Encoding utf8 | Where-Object { -not $changed.Contains($_.Id) } | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1
+        }
         Join-Part $old "$old.kept.part", "$old.changed.part"
         Remove-Item -LiteralPath "$old.kept.part", "$old.changed.part"
     }

@@ -31,9 +31,6 @@ public sealed class Tenant : IDisposable
     private readonly IReadOnlyDictionary<string, string> _paths;
     private readonly ConcurrentDictionary<string, int> _largestPages = new(StringComparer.Ordinal);
 
-    // The lists whose Total was more than the rows of a page, so that it counts the list and not the page.
-    private readonly ConcurrentDictionary<string, bool> _countedLists = new(StringComparer.Ordinal);
-
     /// <summary>Opens a connection. Nothing is sent yet: see <see cref="VerifyAsync"/>.</summary>
     /// <param name="options">Where the tenant is and how to speak to it.</param>
     /// <exception cref="ContactCenterException">An option can't be used (<see cref="ErrorKind.InvalidArgument"/>).</exception>
@@ -151,10 +148,7 @@ public sealed class Tenant : IDisposable
         {
             _largestPages.TryGetValue(endpoint.Path, out int largestPage);
             var session = new ReadSession<T>(
-                query, request, (page, token) => FetchAsync(endpoint, page, log, token), handoff, log, Name, Duration, largestPage)
-            {
-                IsTotalOfList = _countedLists.ContainsKey(endpoint.Path),
-            };
+                query, request, (page, token) => FetchAsync(endpoint, page, log, token), handoff, log, Name, Duration, largestPage);
             return ReadAsync(session, query, request, cancellationToken);
         });
     }
@@ -411,11 +405,6 @@ public sealed class Tenant : IDisposable
                 List<Row<T>> rows = PageParser.Parse(response, endpoint, Name, query.ItemId is not null);
                 SetParent(rows, query.ParentId);
                 _largestPages.AddOrUpdate(endpoint.Path, rows.Count, (_, largest) => Math.Max(largest, rows.Count));
-                if (response.Total > rows.Count)
-                {
-                    _countedLists[endpoint.Path] = true;
-                }
-
                 return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request) { IsFar = IsFar(response.RoundTrip) };
             },
             _rules,

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -13,14 +12,10 @@ namespace ContactCenter.Loader;
 /// </summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
-    private const string Main = "ContactCenter.PowerShell";
-
     /// <summary>Prepares the load context of PowerShell 7, or what stands for it on .NET Framework.</summary>
     /// <exception cref="FileNotFoundException">The module's folder is not complete.</exception>
-    /// <exception cref="InvalidOperationException">The process has loaded another version of the module.</exception>
     public void OnImport()
     {
-        RefuseSecondVersion();
         string bin = Path.GetDirectoryName(typeof(ModuleStart).Assembly.Location)!;
         if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
         {
@@ -33,21 +28,5 @@ public sealed class ModuleStart : IModuleAssemblyInitializer
             .GetType("ContactCenter.Loader.LoadContext", throwOnError: true)
             .GetMethod("Register")
             .Invoke(null, [bin]);
-    }
-
-    // The names of the types can mean one version only, and what is loaded can't be unloaded.
-    private static void RefuseSecondVersion()
-    {
-        string own = typeof(ModuleStart).Assembly.GetName().Version.ToString(3);
-        string? other = AppDomain.CurrentDomain.GetAssemblies()
-            .Select(assembly => assembly.GetName())
-            .Where(name => name.Name == Main)
-            .Select(name => name.Version.ToString(3))
-            .FirstOrDefault(version => version != own);
-        if (other is not null)
-        {
-            throw new InvalidOperationException(
-                $"ContactCenter {other} is loaded in this process and goes on working; start a new PowerShell process to use version {own}.");
-        }
     }
 }

@@ -40,7 +40,6 @@ public abstract class ListCommand<T> : EndpointCommand<T>
         request.Descending = Descending;
         request.PageSize = PageSize;
         request.Query = QueryParameters.From(Query, tenant.TimeZone);
-        WarnOfQuery(Endpoint, request.Query);
         return request;
     }
 }

@@ -127,7 +127,7 @@ internal sealed class LogSink(Action<string> verbose, Action<string> warning, Ac
     {
         lock (_gate)
         {
-            _messages.Enqueue((write, SafeText.Of(message)));
+            _messages.Enqueue((write, message));
             Monitor.PulseAll(_gate);
         }
     }

@@ -48,12 +48,6 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
             register(type.FullName!, type);
         }
 
-        // What parameters are of: mocks and proxy functions name it.
-        foreach (Type type in new[] { typeof(RecordReference), typeof(TenantReference), typeof(TimeZoneReference), typeof(ProtectionKey), typeof(SandboxServer) })
-        {
-            register(type.FullName!, type);
-        }
-
         // The views' own.
         register(nameof(ContactCenter) + "." + nameof(View), typeof(View));
     }

@@ -64,20 +64,6 @@ internal static class OpenObject
         return result;
     }
 
-    /// <summary>A record of what is left of it, with its times as times and its lists as lists.</summary>
-    public static PSObject Restored(PSObject copy, string typeName) => With(copy, typeName, (IReadOnlyDictionary<string, object?>)PlainCopy.Of(Entry(copy))!);
-
-    private static PSObject Entry(PSObject copy)
-    {
-        var entry = new PSObject();
-        foreach (PSNoteProperty property in copy.Properties.OfType<PSNoteProperty>().Where(property => property.Name != TenantProperty))
-        {
-            entry.Properties.Add(new PSNoteProperty(property.Name, property.Value));
-        }
-
-        return entry;
-    }
-
     // What others have added by script is computed from the record, and would bring back what was taken out of it.
     private static PlainObject Entries(PSObject source, string? leftOut = null)
     {

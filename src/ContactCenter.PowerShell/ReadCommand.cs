@@ -13,8 +13,6 @@ namespace ContactCenter.PowerShell;
 public abstract class ReadCommand<T> : TenantCommand
     where T : Record, new()
 {
-    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
-
     /// <summary>What is read, from which tenants.</summary>
     private protected abstract IEnumerable<TenantRead<T>> Plan();
 
@@ -23,16 +21,6 @@ public abstract class ReadCommand<T> : TenantCommand
 
     /// <summary>How many objects the records of a page stand for.</summary>
     private protected virtual long? TotalOf(Page<T> page) => page.TotalCount;
-
-    /// <summary>Warns of parameters of -Query that the reference does not document: a tenant ignores what it does not know, and returns everything.</summary>
-    private protected void WarnOfQuery(Endpoint endpoint, IEnumerable<KeyValuePair<string, string>> query)
-    {
-        foreach (string key in query.Select(entry => entry.Key).Where(key => !endpoint.Documents(key)).Where(_warned.Add))
-        {
-            string[] known = [.. endpoint.Filters.SelectMany(filter => filter.Keys)];
-            WriteWarning(Errors.Text(Strings.QueryUndocumented, key, endpoint.Path, known.Length == 0 ? Strings.NoneOpen : string.Join(", ", known)));
-        }
-    }
 
     private protected override void End() => Read([.. Plan()]);
 

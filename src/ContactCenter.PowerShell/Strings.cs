@@ -74,26 +74,12 @@ internal static class Strings
 
     public const string SandboxNotStarted = "The sandbox could not be started: {0}";
 
-    public const string IdIsNone = "'{0}' is not a valid id. An id is a whole number. You can also give a record, or an object with a property Id.";
+    public const string IdIsNone = "'{0}' is no id. An id is a whole number; a record can be given in its place.";
 
-    public const string IdIsOther = "A value of type {0} is neither an id nor a record, and has no property Id with an id. Give one of these.";
+    public const string IdIsOther = "A value of type {0} is neither an id nor a record of this module.";
 
-    public const string CopyLostList = "This record no longer has its list {0}. Use the live record, or restore it with ConvertTo-CcRecord from a copy that is whole.";
-
-    public const string CopyIncomplete =
-        "This {0} is a copy that no longer says which {1} it refers to: {2} is missing or is only a text. Use the live record, or export it with a greater depth.";
-
-    public const string CopyKindUnknown = "This row does not say which type of record it was. Specify it with -Type, such as -Type Call.";
-
-    public const string CopyWrongKind = "A value of type {0} is not a record, nor a row that was made of one. Give records from Import-Clixml, Start-Job, ConvertFrom-Json or Import-Csv.";
-
-    public const string CopyOtherType = "This is a record of type {0}, but -Type is {1}. Omit -Type, or select the records first.";
-
-    public const string CopyExpanded = "This flat record was made with -ExpandProperty, which gives several rows for one record. Make flat records without it to restore them.";
-
-    public const string CopyWithoutId = "This row has no property Id with a whole number, so it can't become a record of type {0}. Check where the row comes from.";
-
-    public const string CopyLost = "{0}: {1} can't be restored from this copy and is empty in the records. Export with a greater depth (Export-Clixml -Depth, ConvertTo-Json -Depth), or do not make the records flat.";
+    public const string IdIsCopy =
+        "This is no live record but what is left of one that came out of another process or a file. Give its id: -Id $record.Id.";
 
     public const string WrongRecordKind = "A record of type {0} refers to no {1}, so there is nothing to read for it (id {2}), nor for others of its type.";
 
@@ -116,11 +102,6 @@ internal static class Strings
     public const string PathWithoutId = "-EndpointPath: '{0}' has to hold {1} once, where the id stands, as '{2}' has it.";
 
     public const string PathType = "-EndpointPath: give a text for '{0}'.";
-
-    public const string QueryUndocumented =
-        "-Query: the reference documents no parameter '{0}' for {1}. A tenant ignores what it does not know, and then returns records that do not match. Documented: {2}.";
-
-    public const string QueryPageSize = "-Query: the page size per = {0} is not valid. With -Paginate, give one whole number between 1 and {1}.";
 
     public const string QueryPaginated = "-Query can't set '{0}' along with -Paginate, which sets it itself.";
 
@@ -219,7 +200,7 @@ internal static class Strings
     public const string FlatOtherType = "A record of type {0} came, and -Type is {1}: it would have other columns. Give each type a file of its own.";
 
     public const string RecordIsCopy =
-        "This is a copy of a record that came out of another process or a file. Restore the record first: ... | ConvertTo-CcRecord.";
+        "This is no live record but what is left of one that came out of another process or a file. Do it there, before the record leaves.";
 
     public const string TypeHow = "Name the type of the records, such as Call: without records it can't be known.";
 

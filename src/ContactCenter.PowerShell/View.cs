@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace ContactCenter.PowerShell;
 
@@ -46,7 +47,7 @@ public static class View
         object? value = Unwrapped.Value(seconds);
         if (value is not IConvertible number || value is string or bool or DateTime or char)
         {
-            return value is null ? null : SafeText.Of(value.ToString() ?? string.Empty);
+            return value?.ToString();
         }
 
         double exact = number.ToDouble(CultureInfo.InvariantCulture);
@@ -57,48 +58,40 @@ public static class View
             : string.Format(CultureInfo.InvariantCulture, "{0}{1}:{2:00}:{3:00}", sign, whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /// <summary>A status, with a colour where one means something.</summary>
-    /// <param name="status">The status.</param>
-    internal static string? Colored(string? status) => status is not null && Colors.TryGetValue(status, out string color) ? color + status + Reset : status;
-
-    /// <summary>A value as it is shown: times in UTC, durations as minutes and seconds, texts of the tenant without what a terminal would act on.</summary>
-    /// <param name="name">The name of its property.</param>
-    /// <param name="value">The value.</param>
-    internal static string? Text(string? name, object? value)
+    /// <summary>A status, with a colour where one means something and the host shows colours.</summary>
+    /// <param name="status">The status, or a record that reads as one.</param>
+    /// <param name="host">$Host.</param>
+    /// <param name="style">$PSStyle, which Windows PowerShell does not have.</param>
+    public static string? Status(object? status, PSHost? host, object? style)
     {
-        if (CopiedValue.Time(value) is DateTimeOffset time)
-        {
-            return time.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture);
-        }
-
-        object? plain = Unwrapped.Value(value);
-        string? text = plain is IFormattable number
-            ? IsDuration(name) ? Duration(number) : number.ToString(null, CultureInfo.InvariantCulture)
-            : plain is bool flag ? flag.ToString()
-            : CopiedValue.Text(value);
-        return text is null ? null : SafeText.Of(text);
+        string? text = Unwrapped.Value(status)?.ToString();
+        return text is not null && Colors.TryGetValue(text, out string color) && IsColored(host, style) ? color + text + Reset : text;
     }
 
     /// <summary>What came besides the given properties, as one text.</summary>
     /// <param name="record">The record.</param>
     /// <param name="shown">The names of the properties that are shown already.</param>
-    internal static string Rest(PSObject? record, params string[] shown) => string.Join(
+    public static string Rest(PSObject? record, params string[] shown) => string.Join(
         ", ",
-        from property in record?.Properties.OfType<PSNoteProperty>() ?? []
+        from property in record?.Properties ?? Enumerable.Empty<PSPropertyInfo>()
         where property.Name != OpenObject.TenantProperty && !shown.Contains(property.Name, StringComparer.OrdinalIgnoreCase)
-        let text = Text(property.Name, property.Value)
+        let text = Text(property)
         where !string.IsNullOrEmpty(text)
-        select SafeText.Of(property.Name) + " " + text);
+        select property.Name + " " + text);
 
-    /// <summary>All of a record of no known shape, a line for each property.</summary>
-    /// <param name="record">The record.</param>
-    internal static string All(PSObject record)
+    private static string? Text(PSPropertyInfo property) => Unwrapped.Value(property.Value) switch
     {
-        PSNoteProperty[] properties = [.. record.Properties.OfType<PSNoteProperty>()];
-        int width = properties.Length == 0 ? 0 : properties.Max(property => SafeText.Of(property.Name).Length);
-        return string.Concat(properties.Select(property => SafeText.Of(property.Name).PadRight(width) + " : " + Text(property.Name, property.Value) + Environment.NewLine));
-    }
+        DateTimeOffset time => time.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture),
+        object value when property.Name.EndsWith("Duration", StringComparison.OrdinalIgnoreCase) => Duration(value),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        object value => value.ToString(),
+        null => null,
+    };
 
-    private static bool IsDuration(string? name) => name is not null
-        && (name.EndsWith("Duration", StringComparison.OrdinalIgnoreCase) || name.EndsWith("ResponseTime", StringComparison.OrdinalIgnoreCase));
+    private static bool IsColored(PSHost? host, object? style) =>
+        style is not null && IsTrue(host?.UI, "SupportsVirtualTerminal")
+        && PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
+
+    // By name: the property is not in every version of PowerShell that the module runs on.
+    private static bool IsTrue(object? target, string property) => target is not null && PSObject.AsPSObject(target).Properties[property]?.Value is true;
 }

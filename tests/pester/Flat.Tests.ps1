@@ -158,7 +158,7 @@ Describe 'Flat records' {
     It 'refuse <Title>: <Id>' -ForEach @(
         @{ Title = 'what is no record'; Id = 'WrongRecordKind'; Says = '*System.IO*'; Script = { Get-Item . | ConvertTo-CcFlatRecord } }
         @{ Title = 'a text'; Id = 'WrongRecordKind'; Says = '*System.String*'; Script = { 'a' | ConvertTo-CcFlatRecord } }
-        @{ Title = 'a copy'; Id = 'WrongRecordKind'; Says = '*ConvertTo-CcRecord*'; Script = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([ContactCenter.Call]::new())) | ConvertTo-CcFlatRecord } }
+        @{ Title = 'a copy'; Id = 'WrongRecordKind'; Says = '*no live record*'; Script = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([ContactCenter.Call]::new())) | ConvertTo-CcFlatRecord } }
         @{ Title = 'a flat record'; Id = 'WrongRecordKind'; Says = '*flat already*'; Script = { [ContactCenter.Call]::new() | ConvertTo-CcFlatRecord | ConvertTo-CcFlatRecord } }
         @{ Title = 'another type'; Id = 'WrongRecordKind'; Says = '*Chat*Call*'; Script = { [ContactCenter.Chat]::new() | ConvertTo-CcFlatRecord -Type Call } }
         @{ Title = 'a header of nothing'; Id = 'InvalidArgument'; Says = '*-Type*'; Script = { ConvertTo-CcFlatRecord -HeaderOnly } }

@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'brings its own assemblies and none of PowerShell' {
         Get-Library | Where-Object { $_ -notmatch '/net[0-9.]+-' } | Should -Be @(
-            "bin/ContactCenter.Loader-$($manifest.ModuleVersion).dll"
+            'bin/ContactCenter.Loader.dll'
             'bin/ContactCenter.PowerShell.dll'
             'bin/net8.0/ContactCenter.LoadContext.dll'
             'bin/netstandard2.0/ContactCenter.Core.dll'
@@ -98,7 +98,7 @@ foreach ($handle in $handles) {{
             $used = if (Test-Path "$path/bin/$set") { $set } else { 'netstandard2.0' }
             $said | Where-Object { $_ -like 'bin/*' } | Should -Be @(
                 @(
-                    "bin/ContactCenter.Loader-$($manifest.ModuleVersion).dll"
+                    'bin/ContactCenter.Loader.dll'
                     'bin/ContactCenter.PowerShell.dll'
                     'bin/net8.0/ContactCenter.LoadContext.dll'
                     "bin/$used/ContactCenter.Core.dll"
@@ -158,7 +158,7 @@ Import-Module '$ModulePath'
             "ContactCenter Call $($manifest.CmdletsToExport.Count)"
             'ContactCenter.Core'
             'ContactCenter.LoadContext'
-            "ContactCenter.Loader-$($manifest.ModuleVersion)"
+            'ContactCenter.Loader'
             'ContactCenter.PowerShell'
         )
     }
@@ -182,7 +182,7 @@ Import-Module '$ModulePath'
         # .NET raises the event of .NET Framework too, so that it can be asked here.
         $polly = [System.Reflection.AssemblyName]::GetAssemblyName("$folder/bin/netstandard2.0/Polly.dll").FullName
         $script = @"
-`$loader = [System.Reflection.Assembly]::LoadFrom('$folder/bin/ContactCenter.Loader-$($manifest.ModuleVersion).dll')
+`$loader = [System.Reflection.Assembly]::LoadFrom('$folder/bin/ContactCenter.Loader.dll')
 `$register = `$loader.GetType('ContactCenter.Loader.Resolver').GetMethod('Register')
 1..2 | ForEach-Object { `$null = `$register.Invoke(`$null, @('$folder/bin')) }
 foreach (`$name in '$polly', '$($polly -replace 'Version=\d+', 'Version=99')') {

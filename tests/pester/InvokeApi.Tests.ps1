@@ -78,6 +78,6 @@ Describe 'Invoke-CcApi' {
 
     It 'leaves paging to -Paginate' {
         Get-ErrorId { Invoke-CcApi calls -Paginate -Query @{ page = 2 } } | Should -Be 'InvalidArgument'
-        foreach ($size in 0, 101, 'many', -1, 2.5, @(2, 3)) { Get-ErrorId { Invoke-CcApi calls -Paginate -Query @{ per = $size } } | Should -Be 'InvalidArgument' -Because "per = $size" }
+        Get-ErrorId { Invoke-CcApi calls -Paginate -Query @{ per = 2 } } | Should -Be 'InvalidArgument'
     }
 }

@@ -75,7 +75,7 @@ Describe 'Protected records' {
         @{ Title = 'a key in the clear'; Id = 'ParameterArgumentTransformationError'; Says = '*SecureString*'; Script = { Protect-CcRecord -Method Hash -Key 'a key that somebody typed' } }
         @{ Title = 'what is no record'; Id = 'WrongRecordKind'; Says = '*System.String*'; Script = { 'Ana Horvat' | Protect-CcRecord } }
         @{ Title = 'a flat record'; Id = 'WrongRecordKind'; Says = '*Protect-CcRecord | ConvertTo-CcFlatRecord*'; Script = { [ContactCenter.Call]::new() | ConvertTo-CcFlatRecord | Protect-CcRecord } }
-        @{ Title = 'a copy'; Id = 'WrongRecordKind'; Says = '*ConvertTo-CcRecord*'; Script = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([ContactCenter.Call]::new())) | Protect-CcRecord } }
+        @{ Title = 'a copy'; Id = 'WrongRecordKind'; Says = '*no live record*'; Script = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([ContactCenter.Call]::new())) | Protect-CcRecord } }
     ) {
         Get-ErrorId $Script | Should -Be $Id
         $Script | Should -Throw $Says

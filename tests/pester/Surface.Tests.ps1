@@ -31,13 +31,12 @@ Describe 'The surface' {
     }
 
     It 'has <Name> for <Parameters>' -ForEach @(
-        @{ Name = 'Connect-CcTenant'; Parameters = 'Subdomain Domain Token Credential Uri Sandbox Name UserName RequestsPerSecond TimeoutSec MaximumRetryCount RateLimitTimeoutSec TimeZone Proxy ProxyCredential NoVerify EndpointPath Profile Save Vault InputObject' }
+        @{ Name = 'Connect-CcTenant'; Parameters = 'Subdomain Domain Token Credential Uri Sandbox Name UserName RequestsPerSecond TimeoutSec MaximumRetryCount RateLimitTimeoutSec TimeZone Proxy ProxyCredential NoVerify EndpointPath Profile Save Vault' }
         @{ Name = 'Get-CcProfile'; Parameters = 'Name' }
         @{ Name = 'Remove-CcProfile'; Parameters = 'Name WhatIf Confirm' }
         @{ Name = 'Disconnect-CcTenant'; Parameters = 'All' }
         @{ Name = 'Select-CcTenant'; Parameters = '' }
         @{ Name = 'Get-CcTenant'; Parameters = '' }
-        @{ Name = 'ConvertTo-CcRecord'; Parameters = 'InputObject Type' }
         @{ Name = 'ConvertTo-CcFlatRecord'; Parameters = 'InputObject Type HeaderOnly ExpandProperty TimeZone Separator ExcelSafe' }
         @{ Name = 'Protect-CcRecord'; Parameters = 'InputObject Method Key KeepUnknown' }
         @{ Name = 'Start-CcSandbox'; Parameters = 'Port Seed Days CallsPerDay RequestsPerSecond LatencyMilliseconds Churn Fault NoPagingHeaders MaximumPageSize RateLimitHeaders NeighborRequestsPerSecond' }

@@ -47,9 +47,7 @@ function Get-Manifest {
     }
 
     $lines = foreach ($key in $known.Keys) { "            {0,-12} = '{1}'" -f $key, $known[$key].Replace("'", "''") }
-    $manifest = (Get-Content "$root/ContactCenter.psd1" -Raw).Replace('ContactCenter.Loader.dll', "ContactCenter.Loader-$version.dll").
-        Replace("'bin/ContactCenter.PowerShell.dll')", "'bin/ContactCenter.PowerShell.dll', 'formats/ContactCenter.Views.psd1')") -replace
-        '(?sm)^    # The build moves.*?\r?\n    TypesToProcess.*?FormatsToProcess +=.*?\r?\n    \)\r?\n', ''
+    $manifest = (Get-Content "$root/ContactCenter.psd1" -Raw) -replace "(?s)(FormatsToProcess +=) @\(.*?\)", "`$1 @('formats/ContactCenter.Format.ps1xml')"
     $end = [regex]::Match($manifest, '(?m)^ +Tags +=.*\r?\n')
     $manifest.Insert($end.Index + $end.Length, ($lines -join [System.Environment]::NewLine) + [System.Environment]::NewLine)
 }
@@ -105,21 +103,9 @@ function Copy-Module {
     Copy-Item -Path "$root/LICENSE", "$root/CHANGELOG.md", "$root/icon.png" -Destination $module
     Save-Compact -Document (Get-Content "$root/formats/ContactCenter.Types.ps1xml" -Raw) -Destination "$module/formats/ContactCenter.Types.ps1xml"
     Join-Format -Destination "$module/formats/ContactCenter.Format.ps1xml"
-    Set-Content "$module/formats/ContactCenter.Views.psd1" @"
-@{
-    ModuleVersion     = '$version'
-    GUID              = '4d0b8f1e-93a6-4f53-8a7c-5e2f60c1b7d4'
-    TypesToProcess    = @('ContactCenter.Types.ps1xml')
-    FormatsToProcess  = @('ContactCenter.Format.ps1xml')
-    FunctionsToExport = @()
-    CmdletsToExport   = @()
-    VariablesToExport = @()
-    AliasesToExport   = @()
-}
-"@
     Set-Content "$module/ContactCenter.psd1" (Get-Manifest) -Encoding utf8BOM -NoNewline
     Invoke-DotNet -Argument "$root/tools/ModuleHelp/bin/$Configuration/net10.0/ModuleHelp.dll", "$root/docs", "$module/en-US"
-    Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/netstandard2.0/ContactCenter.Loader-$version.dll" $bin
+    Copy-Item "$root/src/ContactCenter.Loader/bin/$Configuration/netstandard2.0/ContactCenter.Loader.dll" $bin
     Copy-Item "$root/src/ContactCenter.LoadContext/bin/$Configuration/net8.0/ContactCenter.LoadContext.dll" "$bin/net8.0"
     # Not beside what they reference, which is to be found by the loader and not by .NET itself.
     Copy-Item "$il/ContactCenter.PowerShell.dll" $bin

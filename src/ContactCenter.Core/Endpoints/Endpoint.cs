@@ -63,17 +63,6 @@ public abstract class Endpoint
     /// <summary>Whether ids can be asked for many at a time.</summary>
     public bool HasIdFilter => Filters.Any(filter => filter.Name == "id");
 
-    /// <summary>Whether the reference documents a key of the query, for this endpoint or without saying for which.</summary>
-    /// <param name="key">The key as it is sent, such as agent_id[].</param>
-    internal bool Documents(string key) => WithoutEndpoint.Contains(key) || Filters.Any(filter => filter.Keys.Contains(key));
-
-    // The reference's list of variables has them, and no table of an endpoint does.
-    private static readonly HashSet<string> WithoutEndpoint = new(StringComparer.Ordinal)
-    {
-        "call_count[from]", "call_count[to]", "chat_count[from]", "chat_count[to]", "changed_columns", "changed_columns[]", "lang[]",
-        "page", "per", "sort_column", "sort_direction",
-    };
-
     /// <summary>The filter of that name.</summary>
     /// <param name="name">The name in the query, without brackets.</param>
     /// <exception cref="ArgumentException">There is no such filter.</exception>

@@ -26,14 +26,6 @@ public sealed class Filter
     /// <summary>Whether a record that matches goes on matching for as long as it exists.</summary>
     public bool IsStable { get; }
 
-    /// <summary>The keys of the query that it is written with, such as created_at[from].</summary>
-    internal IReadOnlyList<string> Keys => Kind switch
-    {
-        FilterKind.List or FilterKind.FlagList => [Name + "[]"],
-        FilterKind.TimeRange or FilterKind.NumberRange => [Name + "[from]", Name + "[to]"],
-        _ => [Name],
-    };
-
     /// <summary>The values that the reference documents; empty where it lists none.</summary>
     public IReadOnlyList<DocumentedValue> Values { get; }
 }

@@ -7,11 +7,10 @@ public sealed class ContactCenterException : Exception
 {
     /// <summary>Makes an error.</summary>
     /// <param name="kind">What went wrong.</param>
-    /// <param name="message">What happened, to which request, and what to do next. It must hold no secret and no personal data.
-    /// Control characters and escape sequences are removed from it, because it can quote the tenant.</param>
+    /// <param name="message">What happened, to which request, and what to do next. It must hold no secret and no personal data.</param>
     /// <param name="innerException">The cause, or null.</param>
     public ContactCenterException(ErrorKind kind, string message, Exception? innerException = null)
-        : base(SafeText.Of(message ?? string.Empty), innerException) => Kind = kind;
+        : base(message, innerException) => Kind = kind;
 
     /// <summary>What went wrong.</summary>
     public ErrorKind Kind { get; }

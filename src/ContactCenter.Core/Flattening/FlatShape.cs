@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using ContactCenter.Json;
 
 namespace ContactCenter.Flattening;
@@ -10,7 +9,6 @@ namespace ContactCenter.Flattening;
 internal sealed class FlatShape
 {
     private readonly List<(Field Field, FlatColumn? Column, FlatShape? Nested)> _parts = [];
-    private readonly RecordMap _map;
 
     /// <summary>Gives each field of a kind of object its column.</summary>
     /// <param name="type">The kind of object.</param>
@@ -20,7 +18,7 @@ internal sealed class FlatShape
     /// <param name="columns">Takes the columns.</param>
     public FlatShape(Type type, string prefix, FlatGroup? group, Field? leftOut, FlatColumns columns)
     {
-        RecordMap map = _map = RecordMap.For(type);
+        RecordMap map = RecordMap.For(type);
         foreach (Field field in map.Fields)
         {
             if (field != leftOut)
@@ -64,45 +62,6 @@ internal sealed class FlatShape
 
         return Merge(source.ExtensionData, below);
     }
-
-    /// <summary>Reads an object from its columns: the way back of <see cref="Fill"/>.</summary>
-    /// <param name="cell">Returns the value of the column of a name; null for an empty cell.</param>
-    /// <param name="convert">Makes the field's value of what is in the column of that name.</param>
-    /// <param name="unknown">What is not documented, under the keys that lead there; null for nothing.</param>
-    /// <returns>The object; null where all its columns are empty.</returns>
-    public ApiObject? Restore(Func<string, object?> cell, Func<Field, object?, string, object?> convert, IReadOnlyDictionary<string, object?>? unknown)
-    {
-        ApiObject target = _map.Create();
-        var own = unknown?.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        bool isEmpty = true;
-        foreach ((Field field, FlatColumn? column, FlatShape? nested) in _parts)
-        {
-            object? value;
-            if (nested is null)
-            {
-                value = cell(column!.Name) is object came ? convert(field, came, column.Name) : null;
-            }
-            else
-            {
-                object? found = null;
-                var below = own?.TryGetValue(field.Key, out found) == true ? found as IReadOnlyDictionary<string, object?> : null;
-                value = nested.Restore(cell, convert, below);
-                if (below is not null)
-                {
-                    own!.Remove(field.Key);
-                }
-            }
-
-            field.Set(target, value);
-            isEmpty &= value is null;
-        }
-
-        target.ExtensionData = own is { Count: > 0 } ? new PlainObject(own) : null;
-        return isEmpty && target.ExtensionData is null ? null : target;
-    }
-
-    /// <summary>Makes an object without values.</summary>
-    public ApiObject New() => _map.Create();
 
     private static IReadOnlyDictionary<string, object?>? Merge(IReadOnlyDictionary<string, object?>? own, Dictionary<string, object?>? below)
     {

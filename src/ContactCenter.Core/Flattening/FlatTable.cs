@@ -67,15 +67,6 @@ internal sealed class FlatTable
         return Tables.GetOrAdd((type, list), key => new FlatTable(key.Type, key.Expand));
     }
 
-    /// <summary>Reads a record from a flat one that has one row for each record.</summary>
-    /// <param name="cell">Returns the value of the column of a name; null for an empty cell.</param>
-    /// <param name="convert">Makes the field's value of what is in the column of that name.</param>
-    public ApiObject Restore(Func<string, object?> cell, Func<Field, object?, string, object?> convert)
-    {
-        var unknown = cell(_unknown.Name) is string json ? PlainJson.Parse(json) as IReadOnlyDictionary<string, object?> : null;
-        return _record.Restore(cell, convert, unknown) ?? _record.New();
-    }
-
     /// <summary>What to say of a list that is none.</summary>
     internal static ContactCenterException NoList(string type, string name, IEnumerable<string> lists)
     {

@@ -50,22 +50,6 @@ internal static class PlainJson
         }
     }
 
-    /// <summary>Reads a JSON text.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The value; null also where the text is not JSON.</returns>
-    public static object? Parse(string text)
-    {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        try
-        {
-            return reader.Read() ? Read(reader) : null;
-        }
-        catch (Exception error) when (error is JsonException or FormatException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>A value as text, the same in every culture.</summary>
     public static string ToText(object? value) => value switch
     {

@@ -17,14 +17,8 @@ internal sealed record Fetched<T>(List<Row<T>> Rows, int Number, long? Total, in
     /// <summary>Whether the answer took clearly longer than the pace is from one request to the next.</summary>
     public bool IsFar { get; init; }
 
-    /// <summary>What the page says about the end of its list, judged when it was received.</summary>
-    public PageEnd End { get; init; }
-
-    /// <summary>Whether the page is proven to be the last of its query.</summary>
-    public bool IsLast => End == PageEnd.Last;
-
-    /// <summary>Whether the page holds no row.</summary>
-    public bool IsEmpty => Rows.Count == 0;
+    /// <summary>Whether the tenant said nothing of its pages, so that their size is all there is to know the end by.</summary>
+    public bool IsSilent => HasNext is null && Total is null && PerPage is null;
 
     /// <summary>Whether one record is in both.</summary>
     public bool Overlaps(Fetched<T> other) => Rows.Exists(row => row.Id is not null && other.Rows.Exists(known => known.Id == row.Id));

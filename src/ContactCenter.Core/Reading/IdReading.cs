@@ -23,8 +23,8 @@ internal sealed class IdReading<T>(ReadSession<T> session)
         while (wanted.Count > 0 && !session.IsSatisfied)
         {
             List<long> batch = wanted.Take(session.Query.PageSize).ToList();
+            int served = session.Served;
             Fetched<T> page = await session.FetchAsync(session.Query with { Ids = batch }, cancellationToken).ConfigureAwait(false);
-            session.WarnIfMissing(page);
             Dictionary<long, Row<T>> found = [];
             foreach (Row<T> row in page.Rows)
             {
@@ -43,11 +43,8 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 throw ApiErrors.Invalid(page.Request, "it holds records that were not asked for: the tenant ignores the filter id[].");
             }
 
-            // A tenant that serves smaller pages than requested is asked for the rest again, until its page is proven to hold all of it or it finds none.
-            // Without other filters a missing record is reported, so that the tenant's count is enough.
-            bool isReported = session.Query.Filters.Count == 0 && session.Query.Raw.Count == 0;
-            bool isCounted = page.Total == page.Rows.Count && (page.Rows.Count < session.LargestPage || page.Rows.Count < page.PerPage);
-            bool isAll = found.Count == 0 || found.Count == batch.Count || page.IsLast || (isReported && isCounted);
+            // A tenant that serves smaller pages than were asked for is asked for the rest again; one that says nothing of its pages, until it finds none.
+            bool isAll = found.Count == 0 || (page.IsSilent ? found.Count == batch.Count : ReadSession<T>.IsLast(page, 0, served));
             foreach (long id in batch)
             {
                 if (found.TryGetValue(id, out Row<T> row))
@@ -58,7 +55,7 @@ internal sealed class IdReading<T>(ReadSession<T> session)
                 {
                     continue;
                 }
-                else if (isReported)
+                else if (session.Query.Filters.Count == 0 && session.Query.Raw.Count == 0)
                 {
                     session.Emit(NotFound(id));
                 }

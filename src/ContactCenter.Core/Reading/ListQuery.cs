@@ -10,11 +10,8 @@ namespace ContactCenter.Reading;
 /// <summary>One request to a list endpoint: what the user asked for, narrowed to the part that is to be read now.</summary>
 internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> Filters, IReadOnlyList<KeyValuePair<string, string>> Raw, int PageSize)
 {
-    /// <summary>The smallest unit of a bound in a request.</summary>
-    public static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
-
-    /// <summary>How precisely the tenant displays times: its edge may be inclusive or not, and its times finer than displayed, so bounds are widened by that unit.</summary>
-    public TimePrecisions Precisions { get; init; } = new();
+    /// <summary>The unit by which bounds are widened: the tenant's edge may be inclusive or not, and its times finer than it shows.</summary>
+    public static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(1);
 
     public IReadOnlyList<long>? Ids { get; init; }
 
@@ -40,10 +37,10 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     public int Page { get; init; } = 1;
 
     /// <summary>The user's own lower bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Below(from, TimePrecision) : null;
+    public DateTimeOffset? UserFrom => Bound(FilterBound.From) is DateTimeOffset from ? Below(from) : null;
 
     /// <summary>The user's own upper bound of the endpoint's time, as it is sent; null for none.</summary>
-    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Above(to, TimePrecision) : null;
+    public DateTimeOffset? UserTo => Bound(FilterBound.To) is DateTimeOffset to ? Above(to) : null;
 
     /// <summary>Whether the count that the tenant gives can include records that do not match, because a bound was widened.</summary>
     public bool IsWidened => Filters.Any(filter => filter.Bound != FilterBound.None);
@@ -54,34 +51,14 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
     /// </summary>
     public bool IsStable => Raw.Count == 0 && Filters.All(filter => filter.Filter.IsStable) && Endpoint.Filters.All(filter => filter.Kind != FilterKind.Flag || IsSet(filter));
 
-    /// <summary>Whether a range of times is filtered by, so that a wider unit makes a wider request.</summary>
-    public bool HasTimeBound => Filters.Any(filter => filter.Bound != FilterBound.None && filter.Filter.Kind == FilterKind.TimeRange);
+    public static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
-    private TimePrecision TimePrecision => Precisions.Of(Endpoint.TimeKey ?? string.Empty);
-
-    public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan unit) => new(time.UtcTicks - (time.UtcTicks % unit.Ticks), TimeSpan.Zero);
-
-    public static DateTimeOffset Ceiling(DateTimeOffset time, TimeSpan unit)
-    {
-        DateTimeOffset floor = Floor(time, unit);
-        return floor == time ? floor : floor.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - unit.Ticks ? DateTimeOffset.MaxValue : floor + unit;
-    }
-
-    // A bound that the display can't express is left to the tenant, which knows the stored times.
-    private static TimeSpan UnitOf(DateTimeOffset bound, TimePrecision precision) => Floor(bound, precision.Finest) == bound ? precision.Unit : Millisecond;
+    public static DateTimeOffset Ceiling(DateTimeOffset time) => Floor(time) == time ? Floor(time) : Floor(time) + Unit;
 
     // The calendar has ends, and what lies beyond them is not wanted either.
-    private static DateTimeOffset Below(DateTimeOffset time, TimePrecision precision)
-    {
-        TimeSpan width = UnitOf(time, precision);
-        return time.UtcTicks < width.Ticks ? DateTimeOffset.MinValue : Floor(time, Millisecond) - width;
-    }
+    private static DateTimeOffset Below(DateTimeOffset time) => time.UtcTicks < Unit.Ticks ? DateTimeOffset.MinValue : Floor(time) - Unit;
 
-    private static DateTimeOffset Above(DateTimeOffset time, TimePrecision precision)
-    {
-        TimeSpan width = UnitOf(time, precision);
-        return time.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (2 * width.Ticks) ? DateTimeOffset.MaxValue : Ceiling(time, Millisecond) + width;
-    }
+    private static DateTimeOffset Above(DateTimeOffset time) => time.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (2 * Unit.Ticks) ? DateTimeOffset.MaxValue : Ceiling(time) + Unit;
 
     public ApiRequest ToRequest()
     {
@@ -150,7 +127,7 @@ internal sealed record ListQuery(Endpoint Endpoint, IReadOnlyList<FilterValue> F
                 break; // Narrowed while reading: see ToRequest.
             case FilterKind.TimeRange:
                 var time = (DateTimeOffset)value.Values[0];
-                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Below(time, Precisions.Of(filter.Field)) : Above(time, Precisions.Of(filter.Field)))));
+                parts.Add(new QueryPart(filter.Name + (lower ? "[from]" : "[to]"), JsonTime.Format(lower ? Below(time) : Above(time))));
                 break;
             case FilterKind.NumberRange:
                 long number = (long)value.Values[0];

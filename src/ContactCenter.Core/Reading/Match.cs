@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using ContactCenter.Json;
 
 namespace ContactCenter.Reading;
@@ -12,14 +11,9 @@ internal sealed class Match<T>
     where T : Record, new()
 {
     private readonly List<Func<T, bool>> _conditions = [];
-    private readonly Dictionary<string, Field<T, DateTimeOffset?>> _times = [];
-    private readonly TimePrecisions _precisions;
-    private readonly string? _timeKey;
 
     public Match(ListQuery query)
     {
-        _precisions = query.Precisions;
-        _timeKey = query.Endpoint.TimeKey;
         foreach (FilterValue filter in query.Filters)
         {
             if (filter.Bound == FilterBound.None)
@@ -33,9 +27,7 @@ internal sealed class Match<T>
             {
                 var bound = (DateTimeOffset)filter.Values[0];
                 var get = (Field<T, DateTimeOffset?>)field;
-                TimePrecision precision = _precisions.Of(filter.Filter.Field);
-                _times[filter.Filter.Field] = get;
-                _conditions.Add(record => IsKept(record, field) || (get.GetValue(record) is DateTimeOffset time && (lower ? IsFrom(time, bound, precision) : IsTo(time, bound, precision))));
+                _conditions.Add(record => IsKept(record, field) || (lower ? get.GetValue(record) >= bound : get.GetValue(record) < bound));
             }
             else
             {
@@ -48,25 +40,6 @@ internal sealed class Match<T>
 
     // The tenant has compared a value that the module can't read. What the tenant says is believed then.
     private static bool IsKept(T record, Field field) => record.ExtensionData?.ContainsKey(field.Key) == true;
-
-    /// <summary>The coarsest unit in which the tenant displays a time that is filtered by.</summary>
-    public TimeSpan Unit => _times.Keys.Select(field => _precisions.Of(field).Unit).DefaultIfEmpty(ListQuery.Millisecond).Max();
-
-    /// <summary>Learns from a page how precisely its times are displayed.</summary>
-    public void Observe(List<Row<T>> rows)
-    {
-        foreach (KeyValuePair<string, Field<T, DateTimeOffset?>> field in _times.Where(field => field.Key != _timeKey))
-        {
-            _precisions.Of(field.Key).Observe(rows.Where(row => row.Record is not null).Select(row => field.Value.GetValue(row.Record!)).OfType<DateTimeOffset>());
-        }
-    }
-
-    // Between two displayed times only the tenant knows on which side of a bound a record lies. It was asked, so its answer stands.
-    private static bool IsFrom(DateTimeOffset time, DateTimeOffset bound, TimePrecision precision) =>
-        time >= bound || (precision.Finest > ListQuery.Millisecond && time >= ListQuery.Floor(bound, precision.Finest));
-
-    private static bool IsTo(DateTimeOffset time, DateTimeOffset bound, TimePrecision precision) =>
-        time < bound || (precision.Finest > ListQuery.Millisecond && ListQuery.Floor(bound, precision.Finest) != bound && time <= ListQuery.Ceiling(bound, precision.Finest));
 
     public bool Includes(T record) => _conditions.TrueForAll(condition => condition(record));
 }

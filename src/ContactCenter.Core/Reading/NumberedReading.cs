@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,9 +22,6 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private const int MostPasses = 3;
 
-    // In the time that it takes to read these, no more than a few records can come and go.
-    private const int FewPages = 4;
-
     // Rows that slide can make a page bring nothing that the pass has not seen: not the same page so often in a row, nor for as long as the pass took to get there.
     private const int MostRepeats = 10;
 
@@ -34,7 +30,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     {
         var seen = new HashSet<long>();
         Pass pass = await PassAsync(query, row => IsNew(seen, row), null, cancellationToken).ConfigureAwait(false);
-        if (pass.Pages > 1 && !pass.IsCutShort)
+        if (pass.Pages > 1)
         {
             session.Warn($"records that changed while they were read by '{query.SortColumn}' may be missing. Leave out the sort column to read completely.");
         }
@@ -45,7 +41,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     {
         var seen = new HashSet<long>();
         Pass pass = await PassAsync(session.Query, row => IsNew(seen, row), null, cancellationToken).ConfigureAwait(false);
-        if (pass.Pages > 1 && !pass.IsCutShort)
+        if (pass.Pages > 1)
         {
             session.Warn($"records of {session.Query.Endpoint.Path} that changed while it was read page by page may be missing. Where there is a command for it, that one reads completely; else read again at a quieter time, and compare.");
         }
@@ -61,19 +57,11 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
     public async Task ReadByIdAsync(ListQuery query, Func<Row<T>, bool> emits, bool mayFindNone, CancellationToken cancellationToken)
     {
         ListQuery byId = query with { SortColumn = "id", Descending = false, Page = 1 };
+        int served = session.Served;
         Fetched<T> first = await session.FetchAsync(byId, cancellationToken).ConfigureAwait(false);
         EmitAll(first, emits);
-        if (first.End == PageEnd.More && first.Rows.Count < first.PerPage)
-        {
-            // Shorter than the tenant says, though more follow.
-            Fetched<T> again = await session.FetchAsync(byId, cancellationToken).ConfigureAwait(false);
-            first = again.Rows.Count > first.Rows.Count ? again : first;
-            EmitAll(first, emits);
-        }
-
-        session.WarnIfMissing(first);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (session.IsSatisfied || first.IsLast || first.IsEmpty || await session.IsCountConfirmedAsync(byId, first, cancellationToken).ConfigureAwait(false))
+        if (session.IsSatisfied || ReadSession<T>.IsLast(first, 0, served))
         {
             return;
         }
@@ -95,145 +83,39 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             return;
         }
 
-        if (await FindLastAsync(byId, emits, first, mayFindNone, cancellationToken).ConfigureAwait(false) is not int last)
+        int last = first.LastPage
+            ?? (first.Total is long total ? (int)Math.Min(int.MaxValue, (total + first.Rows.Count - 1) / first.Rows.Count) : 0);
+        if (last == 0)
         {
-            return;
+            // Forward to find the end, then back again for what slid.
+            last = (await PassAsync(byId, emits, first, cancellationToken).ConfigureAwait(false)).Pages;
         }
 
-        if (!await ReadBackAsync(byId, emits, first, last, cancellationToken).ConfigureAwait(false))
+        for (int number = last; number >= 1 && !session.IsSatisfied; number--)
         {
-            await ReadInPassesAsync(byId, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
+            Fetched<T> page = await session.FetchAsync(byId with { Page = number }, cancellationToken).ConfigureAwait(false);
+            EmitAll(page, emits);
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+            // By id, what stood first can move nowhere but to the front, and there it is to be found. And smaller pages than the first are other pages than were counted.
+            bool hasShrunk = HasShrunk(page, first, number);
+            if (hasShrunk)
+            {
+                session.Shrink(page);
+            }
+
+            if (hasShrunk || !IsAscending(page) || (number > 1 ? page.IsSameAs(first) : !page.Overlaps(first)))
+            {
+                await ReadInPassesAsync(byId, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
+                return;
+            }
         }
-        else if (first.Rows.Count < LeastPage && !session.IsSatisfied)
+
+        if (first.Rows.Count < LeastPage && !session.IsSatisfied)
         {
             // So few rows can be in order by chance: only that nothing new is found shows that it was one.
             await ReadInPassesAsync(byId, emits, null, true, mayFindNone, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>The page of that number; null where the tenant refuses it.</summary>
-    private async Task<Fetched<T>?> TryFetchAsync(ListQuery query, PagePlace place, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await session.FetchAsync(query, place, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ContactCenterException e) when (query.Page > 1 && ReadSession<T>.IsRefused(e))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// The number of the last page that holds rows. The headers say where to look for it; that it is the last one, the pages themselves have to show. Null where the read is over.
-    /// </summary>
-    private async Task<int?> FindLastAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T> first, bool mayFindNone, CancellationToken cancellationToken)
-    {
-        int size = first.Rows.Count;
-        long guess = first.LastPage > 1 ? first.LastPage.Value : ((first.Total ?? 0) + size - 1) / size;
-
-        // Records that went meanwhile can have made the last page an empty one. Further back than that, the headers were wrong.
-        for (int tries = 0; tries < 2 && guess > 1 && guess < int.MaxValue; tries++, guess--)
-        {
-            var place = new PagePlace((guess - 1) * size, (guess - 1) * size);
-            ListQuery at = query with { Page = (int)guess };
-            Fetched<T>? page = await TryFetchAsync(at, place, cancellationToken).ConfigureAwait(false);
-            if (page is null or { End: PageEnd.Missing })
-            {
-                break;
-            }
-
-            if (!page.IsEmpty)
-            {
-                EmitAll(page, emits);
-                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-                if (!IsAscending(page) || page.IsSameAs(first))
-                {
-                    await ReadInPassesAsync(query, emits, null, false, mayFindNone, cancellationToken).ConfigureAwait(false);
-                    return null;
-                }
-
-                return page.IsLast ? (int)guess : await ReadForwardAsync(query, emits, (int)guess, page, size, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        // Forward to find the end; the way back finds what slid.
-        Pass pass = await PassAsync(query, emits, first, cancellationToken).ConfigureAwait(false);
-        return pass.IsUnpaged || pass.IsCutShort ? null : pass.Pages;
-    }
-
-    /// <summary>From a page on until one is the last; its number. Null where the tenant refuses the next page, though more should follow.</summary>
-    private async Task<int?> ReadForwardAsync(ListQuery query, Func<Row<T>, bool> emits, int number, Fetched<T> page, int size, CancellationToken cancellationToken)
-    {
-        while (!page.IsLast && !session.IsSatisfied)
-        {
-            var place = new PagePlace((long)number * size, (long)number * size);
-            Fetched<T>? next = await TryFetchAsync(query with { Page = number + 1 }, place, cancellationToken).ConfigureAwait(false);
-            if (next is null && page.End == PageEnd.More)
-            {
-                WarnOfRefusal(query, number + 1);
-            }
-
-            if (next is null || next.IsEmpty || next.IsSameAs(page))
-            {
-                break;
-            }
-
-            EmitAll(next, emits);
-            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            page = next;
-            number++;
-        }
-
-        return number;
-    }
-
-    /// <summary>From the page before the last one, which was read, back to the first: deletions only repeat rows, and what is created is appended.</summary>
-    /// <returns>Whether every page was as it must be; false where the order or the size of the pages was not kept to.</returns>
-    private async Task<bool> ReadBackAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T> first, int last, CancellationToken cancellationToken)
-    {
-        int size = first.Rows.Count;
-        for (int number = Math.Max(1, last - 1); number >= 1 && !session.IsSatisfied; number--)
-        {
-            ListQuery at = query with { Page = number };
-            Fetched<T>? page = await FetchFullAsync(at, emits, size, last > number ? session.LargestPage : 0, cancellationToken).ConfigureAwait(false);
-            if (page is null)
-            {
-                return false;
-            }
-
-            // By id, what stood first can move nowhere but to the front, and there it is to be found. And smaller pages than the first are other pages than were counted.
-            bool isInPlace = IsAscending(page) && (number > 1 ? !page.IsSameAs(first) : page.Overlaps(first));
-            // A short page may be the last one by now, where rows went.
-            bool isShort = page.Rows.Count < session.LargestPage && number < last;
-            bool isMissing = number == 1 && last <= FewPages && session.IsClearlyShortOf(page.Total);
-            if (!isInPlace || isMissing || (isShort && !await session.IsLastAsync(at, page, (number - 1L) * size, cancellationToken).ConfigureAwait(false)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // A page that is short and not the last one is requested once more.
-    private async Task<Fetched<T>?> FetchFullAsync(ListQuery query, Func<Row<T>, bool> emits, int size, int least, CancellationToken cancellationToken)
-    {
-        Fetched<T>? page = null;
-        long position = (query.Page - 1L) * size;
-        for (int tries = 0; tries < 2 && (page is null || (page.Rows.Count < least && !page.IsLast)); tries++)
-        {
-            page = await TryFetchAsync(query, new PagePlace(position, position), cancellationToken).ConfigureAwait(false);
-            if (page is null)
-            {
-                return null;
-            }
-
-            EmitAll(page, emits);
-            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return page;
     }
 
     /// <summary>
@@ -251,15 +133,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         {
             (int per, int number) = Window(offset, overlap, size);
             long start = (number - 1L) * per;
-            ListQuery window = query with { PageSize = per, Page = number };
-            Fetched<T>? page = await TryFetchAsync(window, new PagePlace(start, start), cancellationToken).ConfigureAwait(false);
-            if (page is null or { End: PageEnd.Missing })
-            {
-                return false;
-            }
-
-            bool isLast = await session.IsLastAsync(window, page, start, cancellationToken).ConfigureAwait(false);
-            if (!IsAscending(page) || (page.IsEmpty && !isLast))
+            Fetched<T> page = await session.FetchAsync(query with { PageSize = per, Page = number }, cancellationToken).ConfigureAwait(false);
+            bool isLast = ReadSession<T>.IsLast(page, start, per);
+            if (!IsAscending(page) || (page.Rows.Count != per && !isLast))
             {
                 return false;
             }
@@ -275,7 +151,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             // What had been read can have slid to before the page, or what had not to after it.
             bool goesOn = joins && LastId(page) > covered;
             overlap = goesOn ? LeastOverlap(size) : overlap * 2;
-            offset = joins ? start + page.Rows.Count : start;
+            offset = joins ? start + per : start;
             covered = goesOn ? LastId(page)!.Value : covered;
         }
 
@@ -314,7 +190,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
             Pass pass = await PassAsync(query, emits, number == 1 ? first : null, cancellationToken).ConfigureAwait(false);
             found += pass.New;
             bool isStill = pass.IsWhole || (pass.Rows is not null && pass.Rows == before?.Rows);
-            if (session.IsSatisfied || pass.IsCutShort || pass.IsUnpaged || (pass.IsOnePage && !pass.HasGap) || ((number > 1 || wasRead) && pass.New == 0 && (isStill || (mayFindNone && found == 0 && !pass.HasGap))))
+            if (session.IsSatisfied || pass.Pages == 1 || ((number > 1 || wasRead) && pass.New == 0 && (isStill || (mayFindNone && found == 0))))
             {
                 return;
             }
@@ -327,84 +203,60 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private async Task<Pass> PassAsync(ListQuery query, Func<Row<T>, bool> emits, Fetched<T>? first, CancellationToken cancellationToken)
     {
-        var state = new PassState();
+        int added = 0;
+        int nameless = 0;
+        int same = 0;
+        int seen = 0;
+        Fetched<T>? previous = null;
+        long hash = 17;
+        var ids = new HashSet<long>();
+        long? total = null;
+        bool isWhole = true;
+        bool isDistinct = true;
         for (int number = 1; ; number++)
         {
-            int largest = Math.Max(session.Served, state.Largest);
-            ListQuery at = query with { Page = number };
-            Fetched<T>? page = number == 1 && first is not null ? first : await TryFetchAsync(at, state.Place, cancellationToken).ConfigureAwait(false);
-            if (page is null)
+            int served = session.Served;
+            Fetched<T> page = number == 1 && first is not null
+                ? first
+                : await session.FetchAsync(query with { Page = number }, cancellationToken).ConfigureAwait(false);
+            added += number == 1 && first is not null ? 0 : EmitAll(page, emits);
+            isWhole &= page.Total is not null && (total is null || page.Total == total);
+            total = page.Total;
+            int before = ids.Count;
+            bool isRepeated = page.Rows.Exists(row => row.Id is long id && ids.Contains(id));
+            foreach (Row<T> row in page.Rows)
             {
-                if (state.MustContinue)
-                {
-                    WarnOfRefusal(query, number);
-                }
-
-                return state.ToPass(isCutShort: state.MustContinue);
+                isDistinct &= row.Id is long id && ids.Add(id);
+                hash = unchecked((hash * 31) + (row.Id ?? -1));
             }
 
-            if (number > 1 && !page.IsEmpty && page.IsSameAs(state.Previous) && state.RepeatsInARow == 0 && await IsUnpagedAsync(query, page, cancellationToken).ConfigureAwait(false))
-            {
-                return state.ToPass(isUnpaged: true);
-            }
-
-            int added = number == 1 && first is not null ? 0 : EmitAll(page, emits);
-            bool isShortBefore = state.IsShort;
-            bool isNew = state.Add(page, added);
-            if (state.IsEndless(number))
+            same = page.IsSameAs(previous) ? same + 1 : 0;
+            seen = ids.Count == before ? seen + 1 : 0;
+            previous = page;
+            if (same == MostRepeats || (seen >= MostRepeats && seen > number / 2))
             {
                 throw Endless(page);
             }
 
-            if (isShortBefore && isNew && !page.IsEmpty && number > 1)
-            {
-                await RereadAsync(query with { Page = number - 1 }, emits, state, cancellationToken).ConfigureAwait(false);
-            }
-
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            session.WarnIfMissing(page);
 
-            // Records that were on an earlier page, too, do not count towards the total.
-            state.End = page.IsEmpty || (number == 1 && first is not null) ? page.End : session.Judge(page, at, new PagePlace(state.Distinct - page.Rows.Count, state.Position - page.Rows.Count), largest);
-            if (session.IsSatisfied || page.IsEmpty || state.End == PageEnd.Last)
+            // Rows that came before do not count towards the total.
+            nameless += page.Rows.Count(row => row.Id is null);
+            bool isLast = ReadSession<T>.IsLast(page, ids.Count + nameless - page.Rows.Count, served);
+            if (isLast && page.IsSilent && isRepeated)
             {
-                return state.ToPass(isOnePage: number == 1);
+                // Rows slid, or the pages have become smaller: that it is short does not make it the last one.
+                session.Shrink(page);
+                isLast = page.Rows.Count == 0;
+            }
+
+            if (session.IsSatisfied || isLast)
+            {
+                // Where a row came twice, another can have slid past, and twice in the same way.
+                isDistinct &= total is null || ids.Count == total;
+                return new Pass(number, added, isDistinct ? hash : null, isWhole && isDistinct);
             }
         }
-    }
-
-    // A page that was shorter than others and not the last one: its other rows may follow, or are never served by that number.
-    private async Task RereadAsync(ListQuery query, Func<Row<T>, bool> emits, PassState state, CancellationToken cancellationToken)
-    {
-        Fetched<T>? page = await TryFetchAsync(query, default, cancellationToken).ConfigureAwait(false);
-        if (page is not null)
-        {
-            state.AddAgain(page, EmitAll(page, emits));
-        }
-    }
-
-    // The same page twice is all there is where the tenant knows no pages: then it ignores their size, too.
-    private async Task<bool> IsUnpagedAsync(ListQuery query, Fetched<T> page, CancellationToken cancellationToken)
-    {
-        int count = page.Rows.Count;
-        if (page.HasNext == true || page.LastPage > 1 || page.Total > count || page.PerPage == count)
-        {
-            return false;
-        }
-
-        if (count > query.PageSize || count == 1)
-        {
-            return count > 1 || query.PageSize > 1;
-        }
-
-        Fetched<T>? smaller = await TryFetchAsync(query with { Page = 1, PageSize = count - 1 }, default, cancellationToken).ConfigureAwait(false);
-        return page.IsSameAs(smaller);
-    }
-
-    private void WarnOfRefusal(ListQuery query, int number)
-    {
-        string total = session.Total is long count ? $" of {count.ToString("N0", CultureInfo.InvariantCulture)}" : string.Empty;
-        session.Warn($"the tenant refuses page {number.ToString(CultureInfo.InvariantCulture)} of {query.Endpoint.Path}: {session.Count.ToString("N0", CultureInfo.InvariantCulture)}{total} records were read, and the others are missing. Read the rest with filters that leave fewer records.");
     }
 
     /// <summary>Whether a row has not come yet. One without an id can't be told from others: it is an error to report, see <see cref="ReadSession{T}.Emit(Row{T})"/>.</summary>
@@ -426,6 +278,10 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         return true;
     }
 
+    private static bool HasShrunk(Fetched<T> page, Fetched<T> first, int number) =>
+        page.Rows.Count < first.Rows.Count
+        && (page.HasNext ?? page.Total > ((number - 1L) * first.Rows.Count) + page.Rows.Count);
+
     private static ContactCenterException Endless(Fetched<T> page) =>
         ApiErrors.Invalid(page.Request, "page after page holds the same records, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");
 
@@ -441,100 +297,6 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
         return added;
     }
 
-    /// <summary>One pass over all pages.</summary>
-    /// <param name="Pages">How many pages held rows.</param>
-    /// <param name="New">How many rows were new.</param>
-    /// <param name="Rows">What it held, in which order; null where something moved.</param>
-    /// <param name="IsWhole">Whether it held as many records as the tenant counted all the time.</param>
-    /// <param name="IsOnePage">Whether the first page was proven to be the last.</param>
-    /// <param name="IsCutShort">Whether the tenant refused a page, which was warned about.</param>
-    /// <param name="IsUnpaged">Whether the list is not paged, so that one response held all of it.</param>
-    /// <param name="HasGap">Whether a page in the middle was shorter than others.</param>
-    private sealed record Pass(int Pages, int New, long? Rows, bool IsWhole, bool IsOnePage, bool IsCutShort, bool IsUnpaged, bool HasGap);
-
-    /// <summary>What a pass has seen so far.</summary>
-    private sealed class PassState
-    {
-        private readonly HashSet<long> _ids = [];
-        private long _hash = 17;
-        private long? _total;
-        private bool _isCounted = true;
-        private bool _isDistinct = true;
-        private bool _hasGap;
-        private int _pages;
-        private int _added;
-        private int _nameless;
-        private int _withoutNew;
-
-        public Fetched<T>? Previous { get; private set; }
-
-        public int Largest { get; private set; }
-
-        public int RepeatsInARow { get; private set; }
-
-        public long Position { get; private set; }
-
-        public PageEnd End { get; set; }
-
-        /// <summary>How many different records there were. One without an id can't be told from others.</summary>
-        public long Distinct => _ids.Count + _nameless;
-
-        /// <summary>Whether the page before was shorter than another.</summary>
-        public bool IsShort => Previous is not null && Previous.Rows.Count < Largest;
-
-        public PagePlace Place => new(Distinct, Math.Max(Position, Math.Max(Distinct, (long)_pages * Largest)));
-
-        /// <summary>Whether more pages have to follow the last one.</summary>
-        public bool MustContinue => End == PageEnd.More || (End == PageEnd.Unproven && !IsShort && Previous?.Total is null);
-
-        /// <summary>Takes a page.</summary>
-        /// <returns>Whether no record of the page was on an earlier one.</returns>
-        public bool Add(Fetched<T> page, int added)
-        {
-            _pages += page.IsEmpty ? 0 : 1;
-            _added += added;
-            _isCounted &= page.Total is not null && (_total is null || page.Total == _total);
-            _total = page.Total;
-            RepeatsInARow = page.IsSameAs(Previous) ? RepeatsInARow + 1 : 0;
-            Previous = page;
-            Position += page.Rows.Count;
-            Largest = Math.Max(Largest, page.Rows.Count);
-            int known = _ids.Count;
-            bool isNew = true;
-            foreach (Row<T> row in page.Rows)
-            {
-                isNew &= row.Id is not long id || _ids.Add(id);
-                _isDistinct &= isNew && row.Id is not null;
-                _nameless += row.Id is null ? 1 : 0;
-                _hash = unchecked((_hash * 31) + (row.Id ?? -1));
-            }
-
-            _withoutNew = _ids.Count == known ? _withoutNew + 1 : 0;
-            return isNew;
-        }
-
-        /// <summary>Takes the page before the last one, which was requested again.</summary>
-        public void AddAgain(Fetched<T> page, int added)
-        {
-            _added += added;
-            foreach (Row<T> row in page.Rows)
-            {
-                if (row.Id is long id)
-                {
-                    _ids.Add(id);
-                }
-            }
-
-            _hasGap |= page.Rows.Count < Largest;
-        }
-
-        public bool IsEndless(int number) => RepeatsInARow == MostRepeats || (_withoutNew >= MostRepeats && _withoutNew > number / 2);
-
-        public Pass ToPass(bool isOnePage = false, bool isCutShort = false, bool isUnpaged = false)
-        {
-            // Where a row was on two pages, another can have slid past, and twice in the same way.
-            bool isDistinct = _isDistinct && !_hasGap && (_total is null || _ids.Count == _total);
-            return new Pass(_pages, _added, isDistinct ? _hash : null, _isCounted && isDistinct, isOnePage, isCutShort, isUnpaged, _hasGap);
-        }
-    }
+    /// <summary>One pass: its pages, what was new, what it held in which order (null where something moved), and whether it held as many as the tenant counted all the time.</summary>
+    private sealed record Pass(int Pages, int New, long? Rows, bool IsWhole);
 }

@@ -57,8 +57,7 @@ internal sealed class ReadAhead<T>(ReadSession<T> session, bool descending, Func
             session.Verbose("the tenant takes longer to answer than the pace is from one request to the next, so that two requests are under way at a time.");
         }
 
-        TimePrecision precision = session.Precision;
-        DateTimeOffset bound = descending ? precision.Ceiling(time) + precision.Unit : precision.Floor(time) - precision.Unit;
+        DateTimeOffset bound = descending ? ListQuery.Ceiling(time) + ListQuery.Unit : ListQuery.Floor(time) - ListQuery.Unit;
         ListQuery query = from(bound) with { Page = 2 };
         _underWay = new Request(FetchAsync(query, cancellationToken), query, (2 * served) - back, expected);
     }

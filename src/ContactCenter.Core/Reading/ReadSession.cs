@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ContactCenter.Json;
@@ -15,9 +14,6 @@ internal sealed class ReadSession<T>
 {
     private const int MostReported = 10_000;
 
-    // How often an empty page that can't be right is requested again.
-    private const int MaxRepeats = 2;
-
     private readonly Func<ListQuery, CancellationToken, Task<Fetched<T>>> _fetch;
     private readonly Handoff<T> _handoff;
     private readonly ReadRequest _request;
@@ -29,12 +25,7 @@ internal sealed class ReadSession<T>
     private readonly HashSet<Field> _odd = [];
     private List<T> _records = [];
     private List<ContactCenterException> _errors = [];
-    private string _lastRequest = string.Empty;
-    private long _taken;
     private bool _offered;
-    private bool _hasRows;
-    private bool _isTotalDisproved;
-    private bool _isMissingSaid;
 
     public ReadSession(
         ListQuery query,
@@ -60,9 +51,6 @@ internal sealed class ReadSession<T>
     /// <summary>What the user asked for, on the first page and in no order.</summary>
     public ListQuery Query { get; }
 
-    /// <summary>Whether a Total of this list was more than the rows of its page, in this read or an earlier one.</summary>
-    public bool IsTotalOfList { get; set; }
-
     /// <summary>How many matching records have been handed over or are about to be.</summary>
     public long Count { get; private set; }
 
@@ -72,17 +60,14 @@ internal sealed class ReadSession<T>
     /// <summary>The most rows that a page has held, in this read or an earlier one: the size that the tenant serves, where it says nothing else.</summary>
     public int Served { get; private set; }
 
+    /// <summary>A page was shorter and not the last one: from now on pages are as small as that.</summary>
+    public void Shrink(Fetched<T> page) => Served = Math.Max(1, page.Rows.Count);
+
     /// <summary>Everything before this time (after it, descending) has been handed over.</summary>
     public DateTimeOffset? CompleteTo { get; set; }
 
     /// <summary>Whether nothing more is wanted.</summary>
     public bool IsSatisfied => _request.Limit is long limit && Count >= limit;
-
-    /// <summary>Whether clearly fewer records were read than a count says. A few can have gone or been created meanwhile.</summary>
-    public bool IsClearlyShortOf(long? total) => !_isTotalDisproved && total is long count && count > _taken + Math.Max(10, count / 4);
-
-    /// <summary>The most rows that a page has held in this read.</summary>
-    public int LargestPage { get; private set; }
 
     /// <summary>Whether the user asked for an order, so that any records will not do.</summary>
     public bool IsOrderAsked => _request.Descending || _request.SortBy is not null;
@@ -90,178 +75,33 @@ internal sealed class ReadSession<T>
     /// <summary>Whether so many more records are all that is wanted.</summary>
     public bool WouldSatisfy(int count) => _request.Limit is long limit && Count + count >= limit;
 
-    /// <summary>The unit in which the tenant displays the endpoint's time; a millisecond where there is no such time.</summary>
-    public TimePrecision Precision => Query.Precisions.Of(Query.Endpoint.TimeKey ?? string.Empty);
-
-    /// <summary>Requests the first page of a query: see <see cref="FetchAsync(ListQuery, PagePlace, CancellationToken)"/>.</summary>
-    public Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken) => FetchAsync(query, default, cancellationToken);
-
-    /// <summary>Requests a page and judges what it says about the end of the list. An empty page that proves nothing, or can't be right, is requested again.</summary>
-    /// <param name="query">What to request.</param>
-    /// <param name="place">The place of the page in its query.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Fetched<T>> FetchAsync(ListQuery query, PagePlace place, CancellationToken cancellationToken)
+    public async Task<Fetched<T>> FetchAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        int largest = Served;
-        for (int attempt = 0; ; attempt++)
-        {
-            Fetched<T> page = await FetchOnceAsync(query, cancellationToken).ConfigureAwait(false);
-            _isTotalDisproved |= !page.IsEmpty && page.Total < place.Position + page.Rows.Count;
-            page = page with { End = Judge(page, query, place, largest) };
-            if (!page.IsEmpty || page.IsLast || attempt == MaxRepeats || (attempt > 0 && page.End == PageEnd.Unproven))
-            {
-                return page.IsEmpty && page.End == PageEnd.Unproven ? page with { End = PageEnd.Last } : page;
-            }
-
-            Verbose($"the response to {page.Request} is empty, and nothing proves that this is right; it is requested again.");
-        }
-    }
-
-    /// <summary>Judges a page again, when it is known how many of its records are new to its query.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="query">What was requested.</param>
-    /// <param name="place">The place of the page in its query.</param>
-    /// <param name="largest">The most rows that an earlier page held.</param>
-    public PageEnd Judge(Fetched<T> page, ListQuery query, PagePlace place, int largest) => EndOfRead.Judge(new PageEvidence
-    {
-        Rows = page.Rows.Count,
-        Asked = query.PageSize,
-        Largest = largest,
-        Number = query.Page,
-        Before = place.Before,
-        Position = place.Position,
-        Overlaps = place.Overlaps,
-        Total = _isTotalDisproved ? null : page.Total,
-        IsTotalOfList = IsTotalOfList,
-        PerPage = page.PerPage,
-        HasNext = page.HasNext,
-        LastPage = page.LastPage,
-    });
-
-    /// <summary>
-    /// Whether a page is the last one, where it can't tell by itself: the page after it is requested, and is empty. A full page is not asked about.
-    /// </summary>
-    /// <param name="query">What was requested.</param>
-    /// <param name="page">The page.</param>
-    /// <param name="position">How many rows come before the page.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task<bool> IsLastAsync(ListQuery query, Fetched<T> page, long position, CancellationToken cancellationToken)
-    {
-        if (page.End != PageEnd.Unproven || page.Rows.Count >= query.PageSize)
-        {
-            return page.IsLast || page.IsEmpty;
-        }
-
+        int before = Served;
+        Fetched<T> page;
         try
         {
-            var place = new PagePlace(position + page.Rows.Count, position + page.Rows.Count);
-            Fetched<T> next = await FetchAsync(query with { Page = query.Page + 1 }, place, cancellationToken).ConfigureAwait(false);
-            return next.IsLast && next.IsEmpty;
-        }
-        catch (ContactCenterException e) when (IsRefused(e))
-        {
-            return true;
-        }
-    }
-
-    /// <summary>
-    /// Whether a first page holds as many rows as its count says, and the empty page after it says the same: then it is no count of the page, and there is no more.
-    /// </summary>
-    public async Task<bool> IsCountConfirmedAsync(ListQuery query, Fetched<T> first, CancellationToken cancellationToken)
-    {
-        int rows = first.Rows.Count;
-        if (first.End != PageEnd.Unproven || first.Total != rows || rows >= query.PageSize)
-        {
-            return false;
-        }
-
-        try
-        {
-            Fetched<T> next = await FetchAsync(query with { Page = 2 }, new PagePlace(rows, rows), cancellationToken).ConfigureAwait(false);
-            return next.IsEmpty && next.IsLast && next.Total == rows;
-        }
-        catch (ContactCenterException e) when (IsRefused(e))
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether an error says that there is no such page.</summary>
-    public static bool IsRefused(ContactCenterException error) => error.Kind is ErrorKind.NotFound or ErrorKind.InvalidRequest;
-
-    /// <summary>Warns, once for each read, that a response was empty although records must be on it.</summary>
-    public void WarnIfMissing(Fetched<T> page)
-    {
-        if (page.End == PageEnd.Missing && !_isMissingSaid)
-        {
-            _isMissingSaid = true;
-            string count = page.Total is null ? string.Empty : $" The tenant counts {page.Total} matching records.";
-            Warn($"the response to {page.Request} is empty, though it was requested {MaxRepeats + 1} times and records must follow.{count} Records may be missing. Read again.");
-        }
-    }
-
-    /// <summary>Requests a page that may turn out to be of no use: nothing is concluded from it.</summary>
-    public async Task<Fetched<T>> FetchAheadAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        Fetched<T> page = await _fetch(query, cancellationToken).ConfigureAwait(false);
-        Observe(page);
-        return page;
-    }
-
-    private async Task<Fetched<T>> FetchOnceAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        Fetched<T> page = await FetchPageAsync(query, cancellationToken).ConfigureAwait(false);
-        Observe(page);
-        if (!_hasRows && !page.IsEmpty)
-        {
-            _hasRows = true;
-            if (query.HasTimeBound && _match.Unit > ListQuery.Millisecond && query.ToRequest().PathAndQuery != _lastRequest)
-            {
-                // The bounds were widened by less than the unit in which times are displayed.
-                page = await FetchPageAsync(query, cancellationToken).ConfigureAwait(false);
-                Observe(page);
-            }
-        }
-
-        Total ??= _request.Ids is null ? page.Total : null;
-        _isTotalDisproved |= Total < _taken;
-        IsTotalOfList |= page.Total > page.Rows.Count;
-        Served = Math.Max(Served, page.Rows.Count);
-        LargestPage = Math.Max(LargestPage, page.Rows.Count);
-        return page;
-    }
-
-    private void Observe(Fetched<T> page)
-    {
-        _match.Observe(page.Rows);
-        if (Query.Endpoint.TimeKey is not null)
-        {
-            Precision.Observe(page.Rows.Where(row => row.Time is not null).Select(row => row.Time!.Value));
-        }
-    }
-
-    private async Task<Fetched<T>> FetchPageAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        _lastRequest = query.ToRequest().PathAndQuery;
-        try
-        {
-            return await _fetch(query, cancellationToken).ConfigureAwait(false);
+            page = await _fetch(query, cancellationToken).ConfigureAwait(false);
         }
         catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
         {
-            return await FetchMissingAsync(query, cancellationToken).ConfigureAwait(false);
+            page = await FetchMissingAsync(query, cancellationToken).ConfigureAwait(false);
         }
+
+        Total ??= _request.Ids is null ? page.Total : null;
+        Served = Math.Max(before, page.Rows.Count);
+        return page;
     }
+
+    /// <summary>Asks for a page that may turn out to be of no use: nothing is concluded from it.</summary>
+    public Task<Fetched<T>> FetchAheadAsync(ListQuery query, CancellationToken cancellationToken) => _fetch(query, cancellationToken);
 
     // Some servers have no page past the end, instead of an empty one; and some answer 404 at times for no reason. The page before tells which it was.
     private async Task<Fetched<T>> FetchMissingAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        ListQuery queryBefore = query with { Page = query.Page - 1 };
-        Fetched<T> before = await FetchPageAsync(queryBefore, cancellationToken).ConfigureAwait(false);
-        long rows = (query.Page - 2L) * (before.PerPage ?? Math.Max(Served, before.Rows.Count));
-        PageEnd end = Judge(before, queryBefore, new PagePlace(rows, rows), Served);
-        var none = new Fetched<T>([], query.Page, null, null, null, query.Page - 1, query.ToRequest().ToString());
-        if (before.IsEmpty || end == PageEnd.Last || (end == PageEnd.Unproven && before.Total is not null))
+        Fetched<T> before = await FetchAsync(query with { Page = query.Page - 1 }, cancellationToken).ConfigureAwait(false);
+        var none = new Fetched<T>([], query.Page, null, null, null, null, query.ToRequest().ToString());
+        if (IsLast(before, (query.Page - 2L) * (before.PerPage ?? Served), Served))
         {
             return none;
         }
@@ -270,16 +110,38 @@ internal sealed class ReadSession<T>
         {
             return await _fetch(query, cancellationToken).ConfigureAwait(false);
         }
-        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && end == PageEnd.Unproven)
+        catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && before.HasNext is null && before.Total is null)
         {
             return none;
         }
+    }
+
+    /// <summary>
+    /// Whether a page is the last of its query, by what the tenant did: whatever says that there is more is believed, then whatever says that there is
+    /// not, and without either, a page shorter than the pages that this tenant has served.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="before">How many rows came on earlier pages of the query.</param>
+    /// <param name="servedBefore">The most rows that an earlier page of this read held.</param>
+    public static bool IsLast(Fetched<T> page, long before, int servedBefore)
+    {
+        int count = page.Rows.Count;
+        if (count == 0)
+        {
+            return true;
+        }
+
+        if (page.HasNext == true || page.Total > before + count)
+        {
+            return false;
+        }
+
+        return page.HasNext == false || page.Total is not null || count < (page.PerPage ?? servedBefore);
     }
 
     /// <summary>Takes a row to be handed over, if it matches and something is still wanted.</summary>
     public void Emit(Row<T> row)
     {
-        _taken++;
         if (row.Error is not null)
         {
             // A page can come more than once; without an id it is the place that tells one such row from another.

@@ -13,10 +13,12 @@ namespace ContactCenter.Reading;
 internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T> numbered, bool descending)
     where T : Record, new()
 {
+    private static readonly TimeSpan Unit = ListQuery.Unit;
+
     // Each halves what is left, unless the pages are tiny and the tenant grows with every request.
     private const int MostTries = 200;
 
-    private TimeSpan Unit => session.Precision.Unit;
+    private bool _isLast;
 
     /// <summary>Reads all records from one time to another.</summary>
     /// <param name="from">The lower end, inclusive; null for none.</param>
@@ -53,7 +55,7 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
                     return false;
                 }
 
-                if (page.IsLast)
+                if (_isLast)
                 {
                     newest = page.Rows.FindAll(row => IsInside(part, row, isCovered));
                     break;
@@ -89,13 +91,13 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
             }
 
             Fetched<T>? page = await FetchAsync(part, descending, cancellationToken).ConfigureAwait(false);
+            towardsNow = _isLast ? MostTries + 1 : towardsNow;
             if (page is null)
             {
                 return false;
             }
 
-            towardsNow = page.IsLast ? MostTries + 1 : towardsNow;
-            if (page.IsLast)
+            if (_isLast)
             {
                 await EmitAsync(page.Rows.FindAll(row => IsInside(part, row, isCovered)), emits, cancellationToken).ConfigureAwait(false);
             }
@@ -128,25 +130,18 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
 
     private ListQuery Query(Part part) => session.Query with { From = part.From - Unit, To = part.To + Unit };
 
-    /// <summary>The first page of a part, judged whether it holds all of the part; null where it shows that the filter is ignored.</summary>
+    /// <summary>The first page of a part; null where it shows that the filter is ignored.</summary>
     private async Task<Fetched<T>?> FetchAsync(Part part, bool isDescending, CancellationToken cancellationToken)
     {
+        int served = session.Served;
         ListQuery query = Query(part) with { SortColumn = session.Query.Endpoint.TimeKey, Descending = isDescending };
         Fetched<T> page = await session.FetchAsync(query, cancellationToken).ConfigureAwait(false);
-        session.WarnIfMissing(page);
-        if (await session.IsLastAsync(query, page, position: 0, cancellationToken).ConfigureAwait(false))
-        {
-            page = page with { End = PageEnd.Last };
-        }
+        _isLast = ReadSession<T>.IsLast(page, 0, served);
 
         // Rows without a time are in no range. Where they come nevertheless, and fill a page, narrowing it would never end.
-        bool isIgnored = page.Rows.Exists(row => row.IsTimeOdd || IsBefore(row, query.From) || IsAfter(row, query.To)) || (!page.IsLast && page.Rows.TrueForAll(row => row.Time is null));
+        bool isIgnored = page.Rows.Exists(row => row.IsTimeOdd || row.Time < query.From || row.Time > query.To) || (!_isLast && page.Rows.TrueForAll(row => row.Time is null));
         return isIgnored ? null : page;
     }
-
-    private bool IsBefore(Row<T> row, DateTimeOffset? from) => from is DateTimeOffset bound && row.Time < session.Precision.Floor(bound);
-
-    private bool IsAfter(Row<T> row, DateTimeOffset? to) => to is DateTimeOffset bound && row.Time > session.Precision.Ceiling(bound);
 
     private async Task EmitAsync(List<Row<T>> rows, Func<Row<T>, bool> emits, CancellationToken cancellationToken)
     {
@@ -164,7 +159,7 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
     private bool Split(Stack<Part> parts, Part part, List<Row<T>> sample)
     {
         List<DateTimeOffset> times = sample
-            .Where(row => row.Time is not null).Select(row => session.Precision.Floor(row.Time!.Value))
+            .Where(row => row.Time is not null).Select(row => ListQuery.Floor(row.Time!.Value))
             .Where(part.Includes).Distinct().OrderBy(time => time).ToList();
         List<Part> pieces;
         if (times.Count > 1)
@@ -207,10 +202,10 @@ internal sealed class SplitReading<T>(ReadSession<T> session, NumberedReading<T>
         return true;
     }
 
-    private DateTimeOffset? Middle(Part part)
+    private static DateTimeOffset? Middle(Part part)
     {
         DateTimeOffset? middle = part is { From: DateTimeOffset from, To: DateTimeOffset to }
-            ? session.Precision.Floor(from + TimeSpan.FromTicks((to - from).Ticks / 2))
+            ? ListQuery.Floor(from + TimeSpan.FromTicks((to - from).Ticks / 2))
             : part.From + TimeSpan.FromDays(1) ?? part.To - TimeSpan.FromDays(1);
         return middle == part.From || middle == part.To ? null : middle;
     }

@@ -16,8 +16,7 @@ namespace ContactCenter.Reading;
 internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     where T : Record, new()
 {
-    // How often pages that hold less than they must are requested again before they are warned about.
-    private const int MaxMisses = 2;
+    private static readonly TimeSpan Unit = ListQuery.Unit;
 
     private readonly NumberedReading<T> _numbered = new(session);
 
@@ -28,26 +27,21 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     // All rows on this side of it have been handed over; it is also the bound that is sent.
     private DateTimeOffset? _bound;
     private DateTimeOffset? _last;
-
-    // All records displayed at this time or before it (after it, descending) were read by id.
-    private DateTimeOffset? _readTo;
     private bool _isProven;
-
-    private TimePrecision Precision => session.Precision;
 
     private bool HasUserBound => session.Query.UserFrom is not null || session.Query.UserTo is not null;
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         ListQuery sorted = Sorted(descending);
+        int served = session.Served;
         Fetched<T> first = await session.FetchAsync(sorted, cancellationToken).ConfigureAwait(false);
-        session.WarnIfMissing(first);
-        bool isAll = first.IsLast || first.IsEmpty || await session.IsCountConfirmedAsync(sorted, first, cancellationToken).ConfigureAwait(false);
-        if (isAll || (IsTiny(first) && await IsAllAsync(sorted, first, cancellationToken).ConfigureAwait(false)))
+        if (ReadSession<T>.IsLast(first, 0, served))
         {
-            // One response that holds all of it is complete in whatever order.
+            // One answer that holds all of it is complete in whatever order.
             EmitUnseen(first.Rows);
             await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+            WarnIfEmpty(first);
             return;
         }
 
@@ -60,7 +54,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         }
 
         bool filterIgnored = IsFilterIgnored(first.Rows, sorted);
-        if (!shape.InOrder || filterIgnored || IsTiny(first))
+        if (!shape.InOrder || filterIgnored || first.Rows.Count < NumberedReading<T>.LeastPage)
         {
             await ReadOtherwiseAsync(first, shape.InOrder, filterIgnored, cancellationToken).ConfigureAwait(false);
             return;
@@ -69,20 +63,19 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         // A page in order proves little: the tenant may keep its calls in that order anyway. The other end, in the other order, proves it, shows records
         // without a time wherever the tenant sorts them, and tells what was newest when the read began.
         EmitUnseen(first.Rows);
+        Advance(first.Rows);
         await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         ListQuery opposite = Sorted(!descending);
-        Fetched<T> end = await session.FetchAsync(opposite, new PagePlace(0, 0, Overlaps: true), cancellationToken).ConfigureAwait(false);
+        Fetched<T> end = await session.FetchAsync(opposite, cancellationToken).ConfigureAwait(false);
         await session.WaitUntilAskedAsync(cancellationToken).ConfigureAwait(false);
         Shape endShape = ShapeOf(end.Rows, !descending);
-        if (end.IsEmpty || !endShape.InOrder || !ProvesOrder(first.Rows, end.Rows))
+        if (!endShape.InOrder || !ProvesOrder(first.Rows, end.Rows))
         {
             await ReadOtherwiseAsync(first, inOrder: false, IsFilterIgnored(end.Rows, opposite), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        // Both ends together tell how precisely times are displayed.
         _isProven = true;
-        Advance(first.Rows);
         if (!HasUserBound)
         {
             EmitUnseen(end.Rows.Where(row => row.Time is null));
@@ -90,8 +83,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         // Records without a time follow: no other has one.
         bool timesAreRead = shape.TrailingNulls;
-        End? newest = EndOf(end.Rows);
-        if (!timesAreRead && !HasReached(newest, first) && !await ReadOnAsync(first, newest, cancellationToken).ConfigureAwait(false))
+        if (!timesAreRead && !await ReadOnAsync(first, EndOf(end.Rows), cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -101,26 +93,6 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         {
             session.Verbose($"more than a page of {session.Query.Endpoint.Path} has no {session.Query.Endpoint.TimeKey}; they are read by id.");
             await _numbered.ReadByIdAsync(session.Query, row => row.Time is null && EmitsOnce(row), mayFindNone: false, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // So few rows show no order, but there may be no more: then the next page is empty.
-    private async Task<bool> IsAllAsync(ListQuery query, Fetched<T> first, CancellationToken cancellationToken)
-    {
-        if (first.Rows.Count >= query.PageSize)
-        {
-            return false;
-        }
-
-        try
-        {
-            Fetched<T> next = await session.FetchAsync(query with { Page = 2 }, new PagePlace(first.Rows.Count, first.Rows.Count), cancellationToken).ConfigureAwait(false);
-            session.WarnIfMissing(next);
-            return next.IsEmpty;
-        }
-        catch (ContactCenterException e) when (ReadSession<T>.IsRefused(e))
-        {
-            return first.End != PageEnd.More;
         }
     }
 
@@ -142,7 +114,6 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     private async Task<bool> ReadOnAsync(Fetched<T> first, End? endAtStart, ReadAhead<T> ahead, CancellationToken cancellationToken)
     {
         Fetched<T> previous = first;
-        int misses = 0;
 
         // Without one time on the first page there is nothing to go on from: any bound leaves out what has no time.
         _bound ??= descending ? DateTimeOffset.MaxValue.AddYears(-1000) : DateTimeOffset.FromUnixTimeSeconds(0);
@@ -153,6 +124,7 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                 return true;
             }
 
+            int served = session.Served;
             (Fetched<T> page, ListQuery query) = await FetchNextAsync(previous, ahead, cancellationToken).ConfigureAwait(false);
             previous = page;
             if (IsFilterIgnored(page.Rows, query))
@@ -161,10 +133,11 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
                 return false;
             }
 
-            // How many rows come before a second page only the tenant knows: whether one is the last is for the usual request after it to show.
             Shape shape = ShapeOf(page.Rows, descending);
-            bool isLast = query.Page == 1 && (page.IsLast || page.IsEmpty);
-            if (!shape.InOrder && !isLast)
+
+            // How many rows lie before a second page the tenant alone knows: whether one is the last is for the usual request after it to show.
+            bool last = query.Page == 1 && ReadSession<T>.IsLast(page, 0, served) && !(page.IsSilent && IsBefore(page, endAtStart));
+            if (!shape.InOrder && !last)
             {
                 session.Warn($"the tenant stopped sorting by {query.SortColumn} in the middle of a read; the rest is read by narrowing the time range.");
                 await new SplitReading<T>(session, _numbered, descending).ReadAsync(From(), To(), page.Rows, IsCovered, EmitsOnce, cancellationToken).ConfigureAwait(false);
@@ -175,58 +148,35 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             ahead.HasRead(page.Rows.Count(row => row.Time is DateTimeOffset time && (before is null || IsLater(time, before.Value))));
             EmitUnseen(page.Rows);
             Advance(page.Rows);
-            if (shape.Times == 0 && _last is null && !isLast)
+            if (last)
+            {
+                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            if (shape.Times == 0 && _last is null)
             {
                 // Whatever has no time passes any bound here.
                 await ReadWithoutFilterAsync(cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
-            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (HasReached(endAtStart, page))
+            if (shape.Times == 0 || IsPastStart(page, endAtStart))
             {
+                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
                 return true;
             }
 
-            bool hasProgress = _last is not null && (before is null || IsLater(_last.Value, before.Value));
-            bool isShort = page.Rows.Count < Math.Min(session.Served, query.PageSize);
-            if (isLast || shape.Times == 0 || (!hasProgress && isShort))
-            {
-                // It ends here, unless the newest record shows that it does not.
-                End? newest = await FindNewestAsync(cancellationToken).ConfigureAwait(false);
-                if (IsComplete(newest))
-                {
-                    return true;
-                }
-
-                misses = page.IsEmpty ? misses + 1 : 0;
-                endAtStart = newest;
-                if (misses > MaxMisses)
-                {
-                    session.Warn($"the tenant has records up to {newest!.Time:u} and returned none after {_last:u} ({page.Request}). Records may be missing. Read again.");
-                    return true;
-                }
-
-                if (hasProgress || page.IsEmpty)
-                {
-                    continue;
-                }
-            }
-
-            if (!hasProgress && _last is DateTimeOffset instant)
+            if (before is not null && !IsLater(_last!.Value, before.Value))
             {
                 // More records of one instant than a page holds.
-                if (!await ReadInstantAsync(instant, cancellationToken).ConfigureAwait(false))
+                if (!await ReadInstantAsync(before.Value, cancellationToken).ConfigureAwait(false))
                 {
                     return false;
                 }
-
-                await session.FlushAsync(cancellationToken).ConfigureAwait(false);
-                if (HasReached(endAtStart, page))
-                {
-                    return true;
-                }
             }
+
+            await session.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return true;
@@ -271,16 +221,15 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
     /// <summary>All records of one instant, by id; then on from the instant after it.</summary>
     private async Task<bool> ReadInstantAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        TimeSpan unit = Precision.Unit;
-        DateTimeOffset time = Precision.Floor(instant);
-        ListQuery window = session.Query with { From = time - unit - unit, To = time + unit + unit };
+        DateTimeOffset time = ListQuery.Floor(instant);
+        ListQuery window = session.Query with { From = time - Unit - Unit, To = time + Unit + Unit };
         bool ignored = false;
         long? total = session.Total;
         await _numbered.ReadByIdAsync(
             window,
             row =>
             {
-                ignored |= row.IsTimeOdd || IsOutside(row, window.From, window.To);
+                ignored |= row.IsTimeOdd || row.Time < window.From || row.Time > window.To;
                 return !ignored && row.Time is not null && !IsCovered(row) && EmitsOnce(row);
             },
             mayFindNone: false, cancellationToken).ConfigureAwait(false);
@@ -291,9 +240,8 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
             return false;
         }
 
-        _bound = descending ? time - unit : time + unit;
-        _last = _bound;
-        _readTo = _bound;
+        _bound = descending ? time - Unit : time + Unit;
+        _last = descending ? time - Unit : time + Unit;
         Forget();
         return true;
     }
@@ -315,6 +263,10 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         // What was emitted from the first page counts as handed over, whatever the order turned out to be.
         var seen = new HashSet<long>(_tail.Keys);
         seen.UnionWith(_withoutTime);
+        if (_last is not null)
+        {
+            seen.UnionWith(first.Rows.Where(row => row.Id is not null).Select(row => row.Id!.Value));
+        }
 
         bool Emits(Row<T> row) => NumberedReading<T>.IsNew(seen, row);
 
@@ -409,14 +361,13 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
 
         if (_last is DateTimeOffset last)
         {
-            DateTimeOffset next = descending ? Precision.Ceiling(last) + Precision.Unit : Precision.Floor(last) - Precision.Unit;
+            DateTimeOffset next = descending ? ListQuery.Ceiling(last) + Unit : ListQuery.Floor(last) - Unit;
             if (_bound is null || IsLater(next, _bound.Value))
             {
                 _bound = next;
             }
 
-            // Displayed coarsely, what is stored later within the same unit may still follow a descending read.
-            session.CompleteTo = !_isProven ? null : descending && Precision.Unit > ListQuery.Millisecond ? last + Precision.Unit : last;
+            session.CompleteTo = _isProven ? last : null;
             Forget();
         }
     }
@@ -444,50 +395,30 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         ? query.UserFrom is DateTimeOffset from && query.To < from
         : query.UserTo is DateTimeOffset to && query.From > to;
 
-    // A page of so few rows shows no order.
-    private static bool IsTiny(Fetched<T> page) => page.Rows.Count < NumberedReading<T>.LeastPage;
+    // Beyond the last record that there was when the read began, there is only what came since. Without that, a tenant that grows faster than it is read
+    // would have no end; and one that says nothing of its pages would have to be asked once more.
+    private bool IsPastStart(Fetched<T> page, End? end) =>
+        end is End last && _last is DateTimeOffset time
+        && (IsLater(time, last.Time) || (last.IsAlone && time == last.Time && page.HasNext is null && page.Total is null));
 
-    // Beyond the newest records that there were when the read began, there is only what was created since. Without that, a tenant that grows faster than it is read would have no end.
-    private bool HasReached(End? end, Fetched<T> page) =>
-        end is not null && _last is DateTimeOffset time && (IsLater(time, end.Time) || (page.End != PageEnd.More && IsComplete(end)));
-
-    // All records of the newest instant were read, so all before it were, too.
-    private bool IsComplete(End? newest) =>
-        newest is null
-        || (_readTo is DateTimeOffset readTo && !IsLater(newest.Time, readTo))
-        || (_last is DateTimeOffset last && (IsLater(last, newest.Time) || (last == newest.Time && newest.IsWhole && newest.Ids.TrueForAll(_tail.ContainsKey))));
-
-    /// <summary>The newest records that there are now (the oldest, descending); null where none has a time.</summary>
-    private async Task<End?> FindNewestAsync(CancellationToken cancellationToken)
-    {
-        Fetched<T> page = await session.FetchAsync(Sorted(!descending), cancellationToken).ConfigureAwait(false);
-        session.WarnIfMissing(page);
-        return EndOf(page.Rows);
-    }
+    // A page that is short, and not the last one: the newest record is still to come. Unless it went meanwhile, which a page without a later time shows.
+    private bool IsBefore(Fetched<T> page, End? end) =>
+        end is End newest && _last is DateTimeOffset last && page.Rows.Exists(row => row.Time is DateTimeOffset time && IsLater(time, last))
+        && !page.Rows.Exists(row => row.Time is DateTimeOffset time && !IsLater(newest.Time, time));
 
     private static End? EndOf(List<Row<T>> rows)
     {
         List<Row<T>> timed = rows.FindAll(row => row.Time is not null);
-        if (timed.Count == 0)
-        {
-            return null;
-        }
 
-        // Where no other time follows, records of the same instant can be on the next page.
-        DateTimeOffset time = timed[0].Time!.Value;
-        List<Row<T>> newest = timed.FindAll(row => row.Time == time);
-        return new End(time, newest.Where(row => row.Id is not null).Select(row => row.Id!.Value).ToList(), newest.Count < timed.Count);
+        // One that is the last of its page, after those without a time, can have others of its time on the next.
+        return timed.Count == 0 ? null : new End(timed[0].Time!.Value, timed.Count > 1 && timed[1].Time != timed[0].Time);
     }
 
     // The far bound matters less: what lies beyond it is dropped, and the read ends there.
     // A time that does not read can't be a bound, and a bound can't be checked against it.
     private bool IsFilterIgnored(List<Row<T>> rows, ListQuery query) => rows.Exists(row => row.IsTimeOdd) || (query.Descending
-        ? rows.Exists(row => IsOutside(row, null, query.To ?? query.UserTo))
-        : rows.Exists(row => IsOutside(row, query.From ?? query.UserFrom, null)));
-
-    // A displayed time can lie outside of a bound that the stored time is within, by less than a unit.
-    private bool IsOutside(Row<T> row, DateTimeOffset? from, DateTimeOffset? to) =>
-        (from is DateTimeOffset lower && row.Time < Precision.Floor(lower)) || (to is DateTimeOffset upper && row.Time > Precision.Ceiling(upper));
+        ? rows.Exists(row => row.Time > (query.To ?? query.UserTo))
+        : rows.Exists(row => row.Time < (query.From ?? query.UserFrom)));
 
     private bool ProvesOrder(List<Row<T>> first, List<Row<T>> end)
     {
@@ -521,11 +452,16 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         return new Shape(inOrder && !gap, times, trailing);
     }
 
-    /// <summary>The newest records when the read began (the oldest, descending).</summary>
-    /// <param name="Time">Their time as it is displayed.</param>
-    /// <param name="Ids">Those that are known.</param>
-    /// <param name="IsWhole">Whether these are all of that time.</param>
-    private sealed record End(DateTimeOffset Time, List<long> Ids, bool IsWhole);
+    private void WarnIfEmpty(Fetched<T> page)
+    {
+        if (page.Rows.Count == 0 && page.Total > 0)
+        {
+            session.Warn($"the tenant counts {page.Total} matching records and sent none ({page.Request}). Read again.");
+        }
+    }
+
+    /// <summary>The last time when the read began, and whether one record alone had it.</summary>
+    private readonly record struct End(DateTimeOffset Time, bool IsAlone);
 
     private readonly record struct Shape(bool InOrder, int Times, bool TrailingNulls);
 }

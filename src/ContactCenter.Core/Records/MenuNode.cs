@@ -7,7 +7,6 @@ namespace ContactCenter;
 public sealed class MenuNode : Record, ITreeNode<MenuNode>
 {
     private MenuNode? _above;
-    private string? _path;
 
     /// <summary>The menu's id.</summary>
     public override long? Id { get; set; }
@@ -42,11 +41,7 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
 
     /// <summary>The names from the top to it, such as "Support > Billing"; null unless the tree was made flat.</summary>
     [NotInResponse]
-    public string? Path
-    {
-        get => _path ?? (Depth is null ? null : Tree.PathOf(this));
-        internal set => _path = value;
-    }
+    public string? Path => Depth is null ? null : Tree.PathOf(this);
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
@@ -69,7 +64,6 @@ public sealed class MenuNode : Record, ITreeNode<MenuNode>
     void ITreeNode<MenuNode>.Place(int depth, MenuNode? above)
     {
         Depth = depth;
-        _path = null;
         _above = above;
     }
 }

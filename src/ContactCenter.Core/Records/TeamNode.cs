@@ -7,7 +7,6 @@ namespace ContactCenter;
 public sealed class TeamNode : Record, ITreeNode<TeamNode>
 {
     private TeamNode? _above;
-    private string? _path;
 
     /// <summary>The team's id.</summary>
     public override long? Id { get; set; }
@@ -39,11 +38,7 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
 
     /// <summary>The names from the top to it, such as "Support > Billing"; null unless the tree was made flat.</summary>
     [NotInResponse]
-    public string? Path
-    {
-        get => _path ?? (Depth is null ? null : Tree.PathOf(this));
-        internal set => _path = value;
-    }
+    public string? Path => Depth is null ? null : Tree.PathOf(this);
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => TextOf.NameOrId(Name, Id);
@@ -67,7 +62,6 @@ public sealed class TeamNode : Record, ITreeNode<TeamNode>
     void ITreeNode<TeamNode>.Place(int depth, TeamNode? above)
     {
         Depth = depth;
-        _path = null;
         _above = above;
     }
 }

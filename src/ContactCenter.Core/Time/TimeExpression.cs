@@ -16,8 +16,6 @@ public sealed class TimeExpression
     private static readonly Regex Short = new(@"^-(?<count>\d{1,9})(?<unit>[smhdw])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Number = new(@"^[+-]?\d+([.,]\d+)?$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Ambiguous = new(@"(?<!\d)\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}(?!\d)|\d\s*/\s*\d", RegexOptions.CultureInvariant);
-
     private readonly string _text;
     private readonly DateTimeOffset? _instant;
     private readonly DateTime? _wall;
@@ -67,10 +65,7 @@ public sealed class TimeExpression
     {
         string trimmed = text?.Trim() ?? string.Empty;
         time = ParseShort(trimmed) ?? ParseDate(trimmed);
-        problem = time is not null ? null
-            : Number.IsMatch(trimmed) ? NumberProblem(trimmed)
-            : IsAmbiguous(trimmed) ? AmbiguousProblem(trimmed)
-            : NoTimeProblem(trimmed);
+        problem = time is not null ? null : Number.IsMatch(trimmed) ? NumberProblem(trimmed) : NoTimeProblem(trimmed);
         return time is not null;
     }
 
@@ -146,7 +141,7 @@ public sealed class TimeExpression
 
     private static TimeExpression? ParseDate(string text)
     {
-        if (!HasYear.IsMatch(text) || Number.IsMatch(text) || IsAmbiguous(text)
+        if (!HasYear.IsMatch(text) || Number.IsMatch(text)
             || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out DateTime wall))
         {
             return null;
@@ -159,9 +154,6 @@ public sealed class TimeExpression
                 ? new TimeExpression(text, instant: instant)
                 : null;
     }
-
-    // Day and month change places from country to country.
-    private static bool IsAmbiguous(string text) => Ambiguous.IsMatch(text);
 
     private static DateTimeOffset FromWall(DateTime wall, TimeZoneInfo zone)
     {
@@ -205,9 +197,6 @@ public sealed class TimeExpression
 
     private static string Show(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
-    private static string AmbiguousProblem(string text) =>
-        $"'{text}' is not a valid time, because countries disagree which number is the day. Write year, month and day, such as 2026-11-05.";
-
     private static string NoTimeProblem(string text) =>
-        $"'{text}' is not a valid time. Write a date (2026-05-01), a date and time (2026-05-01 13:00, 2026-05-01T13:00:00Z, 2026-05-01T13:00:00+02:00), or a short form in quotes: '-30s', '-90m', '-3h', '-7d', '-2w', 'now', 'today', 'yesterday'.";
+        $"'{text}' is no time. Write a date (2026-05-01), a date and time (2026-05-01 13:00, 2026-05-01T13:00:00Z, 2026-05-01T13:00:00+02:00), or a short form in quotes: '-30s', '-90m', '-3h', '-7d', '-2w', 'now', 'today', 'yesterday'.";
 }

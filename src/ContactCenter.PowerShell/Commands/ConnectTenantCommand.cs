@@ -103,7 +103,7 @@ public sealed class ConnectTenantCommand : CcCommand
     [ValidateNotNull]
     [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
-    public TimeZoneReference? TimeZone { get; set; }
+    public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>The address of the proxy; the system's own unless given.</summary>
     [Parameter(ParameterSetName = SubdomainSet)]
@@ -143,26 +143,8 @@ public sealed class ConnectTenantCommand : CcCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    // A parameter of its own, so that defaults of -Token, -Profile or -Proxy (see $PSDefaultParameterValues) can't stand in its way.
-
-    /// <summary>A sandbox that Start-CcSandbox started. Its address, credentials and limit are used, and no proxy.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public SandboxServer? InputObject { get; set; }
-
     private protected override void Process()
     {
-        if (InputObject is not null)
-        {
-            Uri = InputObject.Uri;
-            Credential = InputObject.Credential;
-            UserName = null;
-            Token = null;
-            Profile = null;
-            Proxy = null;
-            ProxyCredential = null;
-        }
-
         HideProxySecret();
         CheckRate(RequestsPerSecond);
         if (Vault is not null && !Save)
@@ -233,7 +215,7 @@ public sealed class ConnectTenantCommand : CcCommand
             TimeoutSec = Bound(nameof(TimeoutSec), TimeoutSec),
             MaximumRetryCount = Bound(nameof(MaximumRetryCount), MaximumRetryCount),
             RateLimitTimeoutSec = Bound(nameof(RateLimitTimeoutSec), RateLimitTimeoutSec),
-            TimeZone = TimeZone?.Zone.Id,
+            TimeZone = TimeZone?.Id,
             Proxy = Proxy is null ? null : ProxyAddress.From(Proxy),
             EndpointPath = EndpointPath is null ? null : options.Paths,
         };
@@ -329,7 +311,7 @@ public sealed class ConnectTenantCommand : CcCommand
             options.Paths = paths;
         }
 
-        if ((TimeZone?.Zone ?? SavedZone()) is TimeZoneInfo zone)
+        if ((TimeZone ?? SavedZone()) is TimeZoneInfo zone)
         {
             options.TimeZone = zone;
         }
@@ -371,9 +353,9 @@ public sealed class ConnectTenantCommand : CcCommand
     {
         try
         {
-            return _saved?.TimeZone is string id ? TimeZoneReference.Find(id) : null;
+            return _saved?.TimeZone is string id ? TimeZoneTransformationAttribute.Find(id) : null;
         }
-        catch (PSInvalidCastException error)
+        catch (ArgumentTransformationMetadataException error)
         {
             // The profile may have been saved on another system.
             throw Errors.Invalid(Strings.ProfileValue, _saved!.Name, error.Message);

@@ -51,7 +51,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
     [ValidateNotNull]
     [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
-    public TimeZoneReference? TimeZone { get; set; }
+    public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>What stands between the values of a list.</summary>
     [Parameter]
@@ -64,7 +64,7 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
 
     private protected override void Begin()
     {
-        _format = new FlatFormat(TimeZone?.Zone, Separator, ExcelSafe);
+        _format = new FlatFormat(TimeZone, Separator, ExcelSafe);
         _only = Type is null ? null : RecordTypes.Find(Type);
         if (HeaderOnly)
         {
@@ -129,8 +129,8 @@ public sealed class ConvertToFlatRecordCommand : CcCommand
         else
         {
             Refuse(
-                IsFlat(item) ? Strings.FlatAlready
-                : CopiedRecord.Find(item) is not null ? Strings.RecordIsCopy
+                Unwrapped.IsCopyOf(item, "ContactCenter.") ? Strings.RecordIsCopy
+                : IsFlat(item) ? Strings.FlatAlready
                 : Errors.Text(Strings.FlatWrongKind, Unwrapped.TypeName(item)),
                 item);
         }

@@ -79,7 +79,7 @@ public sealed class ProtectRecordCommand : CcCommand
             // Never with the record itself, whose personal data would lie in $Error.
             Refuse(
                 ConvertToFlatRecordCommand.IsFlat(item) ? Strings.ProtectFlat
-                : CopiedRecord.Find(item) is not null ? Strings.RecordIsCopy
+                : Unwrapped.IsCopyOf(item, "ContactCenter.") ? Strings.RecordIsCopy
                 : Errors.Text(Strings.ProtectWrongKind, Unwrapped.TypeName(item)),
                 null);
         }

@@ -15,7 +15,7 @@ internal static class CompletionText
         string word = (typed ?? string.Empty).Trim('\'', '"');
         return values
             .Where(item => item.Value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(item => Result(Quote(item.Value), item.Value, item.Tip));
+            .Select(item => new CompletionResult(Quote(item.Value), item.Value, CompletionResultType.ParameterValue, item.Tip));
     }
 
     /// <summary>Ids that begin with what was typed, or whose name does; the name is shown beside them.</summary>
@@ -30,14 +30,8 @@ internal static class CompletionText
             where item.Id.StartsWith(word, StringComparison.Ordinal) || item.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
             group item by item.Id into same
             let name = same.First().Name
-            select Result(same.Key, name.Length == 0 ? same.Key : same.Key + " " + name, name.Length == 0 ? same.Key : name);
+            select new CompletionResult(same.Key, name.Length == 0 ? same.Key : same.Key + " " + name, CompletionResultType.ParameterValue, name.Length == 0 ? same.Key : name);
     }
-
-    // Names come from the tenant. An empty text is refused by PowerShell.
-    private static CompletionResult Result(string text, string shown, string tip) =>
-        new(text, Shown(shown, text), CompletionResultType.ParameterValue, Shown(tip, text));
-
-    private static string Shown(string text, string otherwise) => SafeText.Of(text) is { Length: > 0 } safe ? safe : otherwise;
 
     // What is not a plain word (a space, a quote, a sign with a meaning) is written between quotes.
     private static string Quote(string value) =>

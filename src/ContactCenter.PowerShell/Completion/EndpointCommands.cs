@@ -20,21 +20,12 @@ internal static class EndpointCommands
     public static (Type Command, Endpoint Endpoint)? Find(string commandName)
     {
         string name = commandName.Substring(commandName.LastIndexOf('\\') + 1);
-        if (!Commands.Value.TryGetValue(name, out Type? command) && (command = WithoutPrefix(name)) is null)
+        if (!Commands.Value.TryGetValue(name, out Type command))
         {
             return null;
         }
 
         using var instance = (IDisposable)Activator.CreateInstance(command);
         return (command, ((IEndpointCommand)instance).Description);
-    }
-
-    // Import-Module -Prefix puts a word between verb and noun.
-    private static Type? WithoutPrefix(string name)
-    {
-        int dash = name.IndexOf('-');
-        return dash < 0 ? null : Commands.Value.FirstOrDefault(item =>
-            name.StartsWith(item.Key.Substring(0, item.Key.IndexOf('-') + 1), StringComparison.OrdinalIgnoreCase)
-            && name.EndsWith(item.Key.Substring(item.Key.IndexOf('-') + 1), StringComparison.OrdinalIgnoreCase)).Value;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using ContactCenter.Json;
@@ -37,9 +36,7 @@ internal sealed class OpenReference
 
     /// <summary>The reference, if the object is such a record.</summary>
     public static OpenReference? Find(object? value) =>
-        value is PSObject record && record.TypeNames.FirstOrDefault(OpenObject.IsTypeName) is string name ? new OpenReference(record, name)
-        : CopiedRecord.Find(value) is { OpenTypeName: string copied } copy ? new OpenReference(copy.Row, copied)
-        : null;
+        value is PSObject record && record.TypeNames.FirstOrDefault(OpenObject.IsTypeName) is string name ? new OpenReference(record, name) : null;
 
     public IReadOnlyList<long>? IdsOf(Type kind)
     {
@@ -51,12 +48,5 @@ internal sealed class OpenReference
             : null;
     }
 
-    // A row of a file has texts.
-    private long? Number(string name) => Unwrapped.Value(_record.Properties[name]?.Value) switch
-    {
-        long id => id,
-        int id => id,
-        string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) => id,
-        _ => null,
-    };
+    private long? Number(string name) => Unwrapped.Value(_record.Properties[name]?.Value) as long?;
 }

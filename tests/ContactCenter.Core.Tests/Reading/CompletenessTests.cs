@@ -304,9 +304,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         tenant.Fill(500, i => TimeSpan.FromSeconds(i));
         Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { SortBy = "updated_at" });
         Assert.Equal(500, outcome.Records.Count);
-
-        // The last page is full, so that only the one after it shows the end.
-        Assert.Equal(6, tenant.Requests);
+        Assert.Equal(5, tenant.Requests);
         Assert.Single(outcome.Log.Warnings);
 
         var small = new ModelTenant(1);
@@ -355,7 +353,7 @@ public sealed class CompletenessTests(ITestOutputHelper output)
                 tenant.Fill(1000, i => TimeSpan.FromSeconds(i * 31));
                 Reads.Outcome outcome = await Reads.AllAsync(tenant, new ReadRequest { PageSize = seed % 10 == 0 ? 7 : 100 });
                 Assert.True(outcome is { Lost: 0, Twice: 0 }, $"{world}, seed {seed}: {outcome.Lost} lost, {outcome.Twice} twice");
-                Assert.True(outcome.Log.Warnings.Count == 0, $"{world}, seed {seed}, {tenant.Requests} requests: {string.Join(" ", outcome.Log.Warnings)}");
+                Assert.Empty(outcome.Log.Warnings);
             }
         }
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -83,12 +82,6 @@ internal abstract record ModelEndpoint(string Path, string? Time, IReadOnlyList<
 
     public static ModelEndpoint Calls { get; } = All[0];
 
-    /// <summary>Calls without a description, as Invoke-CcApi reads them.</summary>
-    public static ModelEndpoint Untyped { get; } = new ModelEndpoint<OpenRecord>(
-        new Endpoint<OpenRecord>("calls", string.Empty) { IsUnknown = true, IsPaged = true, OpenTypeName = "ContactCenter.OpenRecord" }, "calls", null, []);
-
-    public static ModelEndpoint Agents { get; } = All.Single(endpoint => endpoint.Path == "agents");
-
     public static ModelEndpoint Campaigns { get; } = All.Single(endpoint => endpoint.Path.EndsWith("campaigns", StringComparison.Ordinal));
 
     /// <summary>The product's description of it.</summary>
@@ -153,16 +146,7 @@ internal sealed record ModelEndpoint<T>(Endpoint<T> Endpoint, string Path, strin
     private Fetched<T> Fetch(ModelTenant tenant, ListQuery query)
     {
         ModelTenant.Answer answer = tenant.Ask(query.ToRequest().PathAndQuery);
-        bool? hasNext = null;
-        int? lastPage = null;
-        if (answer.Links.Count > 0)
-        {
-            (hasNext, lastPage) = LinkHeader.Read(answer.Links);
-        }
-
-        // As the client reads it.
-        long? total = long.TryParse(answer.Total, NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
-        return new Fetched<T>(Parse(answer.Rows), query.Page, total, answer.PerPage, hasNext, lastPage, query.ToRequest().ToString()) { IsFar = tenant.IsFar };
+        return new Fetched<T>(Parse(answer.Rows), query.Page, answer.Total, answer.PerPage, answer.HasNext, answer.LastPage, query.ToRequest().ToString()) { IsFar = tenant.IsFar };
     }
 
     // By the product's own parser; what has not changed since is not parsed again.

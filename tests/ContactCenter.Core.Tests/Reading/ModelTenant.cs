@@ -25,8 +25,6 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     private List<ModelRow> _shown = [];
     private long _nextId = 1;
     private long _clock;
-    private long? _firstCount;
-    private bool _wasEmpty;
 
     public ModelTenant(int seed)
         : this(seed, ModelEndpoint.Calls)
@@ -62,42 +60,6 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
     public bool UnstableTies { get; set; }
 
     public bool RoundTimes { get; set; }
-
-    /// <summary>The unit in which times are displayed. They are stored finer.</summary>
-    public TimeSpan Display { get; set; } = TimeSpan.FromMilliseconds(1);
-
-    /// <summary>The form of the Link header, where one is sent.</summary>
-    public HostileLink Link { get; set; }
-
-    /// <summary>The form of the Total header, where one is sent.</summary>
-    public HostileTotal Total { get; set; }
-
-    /// <summary>The share of responses that are empty for no reason, in percent. Never the first, and never two in a row.</summary>
-    public int EmptyPercent { get; set; }
-
-    /// <summary>The one request whose response is empty for no reason; 0 for none.</summary>
-    public int EmptyAt { get; set; }
-
-    /// <summary>The request from which on every response is empty; 0 for none.</summary>
-    public int EmptyFrom { get; set; }
-
-    /// <summary>The share of responses, after the first, that hold fewer records than a page, though more follow, in percent.</summary>
-    public int ShortPercent { get; set; }
-
-    /// <summary>The page number that is always served shorter than the others; 0 for none.</summary>
-    public int ShortPage { get; set; }
-
-    /// <summary>The last page number that is served at all; 0 for no limit.</summary>
-    public int LastServedPage { get; set; }
-
-    /// <summary>Whether the whole list is served whatever page and size are requested.</summary>
-    public bool IsWhole { get; set; }
-
-    /// <summary>Whether a response without rows said that there are none, though there are.</summary>
-    public bool WasDenied { get; private set; }
-
-    /// <summary>Whether a response was spoiled on purpose: it was empty or shorter than it should be.</summary>
-    public bool WasSpoiled { get; private set; }
 
     public bool CreateInPast { get; set; }
 
@@ -172,7 +134,7 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         NameValueCollection parameters = HttpUtility.ParseQueryString(line.Substring(mark + 1));
         int asked = int.Parse(parameters["per"]!, CultureInfo.InvariantCulture);
         Cap = Requests == LowersCapAt ? Math.Max(1, Cap / 2) : Cap;
-        int per = IsWhole ? int.MaxValue / 2 : Math.Min(asked, Cap);
+        int per = Math.Min(asked, Cap);
         int page = SamePageForEver ? 1 : int.Parse(parameters["page"]!, CultureInfo.InvariantCulture);
         string? column = parameters["sort_column"];
         if (page == 2 && ++SecondPages == 10 && LosesSome)
@@ -180,16 +142,12 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             _shown.Take(8).ToList().ForEach(row => _rows.Remove(row));
         }
 
-        page = IgnoresPage || IsWhole ? 1 : page;
-        if (LastServedPage > 0 && page > LastServedPage)
-        {
-            throw new ContactCenterException(ErrorKind.InvalidRequest, $"The request failed with status 400: {line}");
-        }
+        page = IgnoresPage ? 1 : page;
 
         IEnumerable<ModelRow> matching = Matching(parameters);
         List<ModelRow> sorted = Sort(matching, IgnoreSort || (IgnoreSortById && column == "id") ? null : column, parameters["sort_direction"] == "DESC").ToList();
         int last = Math.Max(1, (sorted.Count + per - 1) / per);
-        List<ModelRow> shown = Spoil(sorted.Skip((page - 1) * per).Take(per).ToList(), page, page < last);
+        List<ModelRow> shown = sorted.Skip((page - 1) * per).Take(per).ToList();
         _shown = shown;
         FirstPage = Requests == 1 ? shown.Count : FirstPage;
         if (page == 1)
@@ -198,9 +156,8 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             _firstPages[line] = shown;
         }
 
-        WasDenied |= Requests == 1 && shown.Count == 0 && sorted.Count > 0 && SendTotal && CountOf(sorted.Count, 0) == "0";
         return new Answer(
-            shown, SendTotal ? CountOf(sorted.Count, shown.Count) : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? [.. Links(line, page, last)] : []);
+            shown, SendTotal ? sorted.Count : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
     }
 
     public DateTimeOffset? Shown(DateTimeOffset? time)
@@ -210,68 +167,8 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             return null;
         }
 
-        long ticks = time.Value.UtcTicks + (RoundTimes ? Display.Ticks / 2 : 0);
-        return new DateTimeOffset(ticks - (ticks % Display.Ticks), TimeSpan.Zero);
-    }
-
-    private List<ModelRow> Spoil(List<ModelRow> rows, int page, bool isInTheMiddle)
-    {
-        bool isEmpty = (EmptyFrom > 0 && Requests >= EmptyFrom) || Requests == EmptyAt || (!_wasEmpty && Requests > 1 && EmptyPercent > 0 && _random.Next(100) < EmptyPercent);
-        _wasEmpty = isEmpty;
-        if (isEmpty)
-        {
-            WasSpoiled |= rows.Count > 0;
-            return [];
-        }
-
-        bool isShort = isInTheMiddle && Requests > 1 && (page == ShortPage || (ShortPercent > 0 && _random.Next(100) < ShortPercent));
-        WasSpoiled |= isShort && rows.Count > 1;
-        return isShort && rows.Count > 1 ? rows.GetRange(0, Math.Max(1, rows.Count * 3 / 5)) : rows;
-    }
-
-    private string CountOf(int matching, int shown)
-    {
-        _firstCount ??= matching;
-        long count = Total switch
-        {
-            HostileTotal.Lagging => matching - (matching / 20) - 6,
-            HostileTotal.Leading => matching + (matching / 20) + 6,
-            HostileTotal.Cached => _firstCount.Value,
-            HostileTotal.OfThePage => shown,
-            HostileTotal.Zero => 0,
-            _ => matching,
-        };
-        return Total == HostileTotal.Text ? "about 1,000" : Math.Max(0, count).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private IEnumerable<string> Links(string line, int page, int last)
-    {
-        string Entry(int to, string relation) => $"</manager/api/v1/{line.Replace("page=" + page, "page=" + to)}>; rel=\"{relation}\"";
-        const string Style = "</assets/app.css>; rel=preload; as=style; nopush";
-        bool hasNext = SamePageForEver || page < last;
-        var paging = new List<string>();
-        if (page > 1)
-        {
-            paging.AddRange([Entry(1, "first"), Entry(page - 1, "prev")]);
-        }
-
-        if (hasNext)
-        {
-            paging.AddRange([Entry(last, "last"), Entry(page + 1, "next")]);
-        }
-
-        string all = string.Join(", ", paging);
-        return (Link switch
-        {
-            HostileLink.None => [],
-            HostileLink.NextOnly => hasNext ? [Entry(page + 1, "next")] : [],
-            HostileLink.LastOnly => [Entry(last, "last")],
-            HostileLink.Foreign => [Style, "</help>; rel=\"help\", </license>; rel=license"],
-            HostileLink.Malformed => ["<<</calls?page=2; rel=;;; \"next"],
-            HostileLink.Several => [Style, all, "</manager>; rel=\"up\""],
-            HostileLink.FirstOnly => [Entry(1, "first"), Entry(page, "self")],
-            _ => new[] { all },
-        }).Where(text => text.Length > 0);
+        long ticks = time.Value.UtcTicks + (RoundTimes ? TimeSpan.TicksPerMillisecond / 2 : 0);
+        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
     private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
@@ -389,17 +286,10 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
         return json + "}";
     }
 
-    private string Text(object? value)
-    {
-        string form = Display.Ticks switch
-        {
-            < TimeSpan.TicksPerMillisecond => "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'",
-            < TimeSpan.TicksPerSecond => "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-            _ => "yyyy-MM-dd'T'HH:mm:ss'Z'",
-        };
-        return value is DateTimeOffset time ? "\"" + time.UtcDateTime.ToString(form, CultureInfo.InvariantCulture) + "\"" : JsonConvert.ToString(value);
-    }
+    private static string Text(object? value) => value is DateTimeOffset time
+        ? "\"" + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) + "\""
+        : JsonConvert.ToString(value);
 
     /// <summary>A page, with the headers that tell of it.</summary>
-    public sealed record Answer(IReadOnlyList<ModelRow> Rows, string? Total, int? PerPage, IReadOnlyList<string> Links);
+    public sealed record Answer(IReadOnlyList<ModelRow> Rows, long? Total, int? PerPage, bool? HasNext, int? LastPage);
 }

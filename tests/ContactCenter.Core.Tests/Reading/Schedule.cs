@@ -10,9 +10,6 @@ internal sealed record Schedule(int Seed)
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
-    private static readonly TimeSpan[] Displays =
-        [Millisecond, Millisecond, Millisecond, Millisecond, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromTicks(10)];
-
     /// <summary>The endpoint, by its place among <see cref="ModelEndpoint.All"/>.</summary>
     public int Endpoint { get; init; }
 
@@ -72,17 +69,6 @@ internal sealed record Schedule(int Seed)
 
     public int LowersCapAt { get; init; }
 
-    public HostileLink Link { get; init; }
-
-    public HostileTotal Total { get; init; }
-
-    public bool EmptyResponses { get; init; }
-
-    public bool ShortPages { get; init; }
-
-    /// <summary>The unit in which times are displayed.</summary>
-    public TimeSpan Display { get; init; } = Millisecond;
-
     /// <summary>The features that a schedule can have, by name. One counts where it makes a difference.</summary>
     public static IReadOnlyDictionary<string, (Func<Schedule, bool> Has, Func<Schedule, Schedule> Without)> Features { get; } =
         new Dictionary<string, (Func<Schedule, bool>, Func<Schedule, Schedule>)>
@@ -115,23 +101,6 @@ internal sealed record Schedule(int Seed)
             ["Total alone"] = (s => !s.NoTotal && s.NoLink && s.NoPerPage, s => s with { NoLink = false }),
             ["Per-Page as it was asked for"] = (s => s.Echoes, s => s with { EchoPerPage = false }),
             ["pages that become smaller"] = (s => s.Lowers, s => s with { LowersCapAt = 0 }),
-            ["a Link with next only"] = (s => s.Sends(HostileLink.NextOnly), s => s with { Link = HostileLink.Paging }),
-            ["a Link with last only"] = (s => s.Sends(HostileLink.LastOnly), s => s with { Link = HostileLink.Paging }),
-            ["a Link with foreign relations"] = (s => s.Sends(HostileLink.Foreign), s => s with { Link = HostileLink.Paging }),
-            ["a malformed Link"] = (s => s.Sends(HostileLink.Malformed), s => s with { Link = HostileLink.Paging }),
-            ["several Links"] = (s => s.Sends(HostileLink.Several), s => s with { Link = HostileLink.Paging }),
-            ["a Link with first only"] = (s => s.Sends(HostileLink.FirstOnly), s => s with { Link = HostileLink.Paging }),
-            ["a Total that lags"] = (s => s.Sends(HostileTotal.Lagging), s => s with { Total = HostileTotal.Right }),
-            ["a Total that leads"] = (s => s.Sends(HostileTotal.Leading), s => s with { Total = HostileTotal.Right }),
-            ["a cached Total"] = (s => s.Sends(HostileTotal.Cached), s => s with { Total = HostileTotal.Right }),
-            ["the page's Total"] = (s => s.Sends(HostileTotal.OfThePage), s => s with { Total = HostileTotal.Right }),
-            ["a Total of 0"] = (s => s.Sends(HostileTotal.Zero), s => s with { Total = HostileTotal.Right }),
-            ["a Total that is text"] = (s => s.Sends(HostileTotal.Text), s => s with { Total = HostileTotal.Right }),
-            ["empty responses"] = (s => s.EmptyResponses, s => s with { EmptyResponses = false }),
-            ["short pages in the middle"] = (s => s.ShortPages, s => s with { ShortPages = false }),
-            ["times displayed as seconds"] = (s => s.IsTimed && s.Display == TimeSpan.FromSeconds(1), s => s with { Display = Millisecond }),
-            ["times displayed as minutes"] = (s => s.IsTimed && s.Display == TimeSpan.FromMinutes(1), s => s with { Display = Millisecond }),
-            ["times displayed as microseconds"] = (s => s.IsTimed && s.Display == TimeSpan.FromTicks(10), s => s with { Display = Millisecond }),
             ["a range of times"] = (s => s.TimeRange && s.IsTimed, s => s with { TimeRange = false }),
         };
 
@@ -161,25 +130,16 @@ internal sealed record Schedule(int Seed)
     // Where equal ones come in another order with each request, a tenant moves without a change.
     private bool IsMoving => Pace > 0 || UnstableTies;
 
-    /// <summary>Whether the tenant misleads: its count is wrong, or it leaves out records at random.</summary>
-    public bool IsHostile => EmptyResponses || ShortPages || Sends(HostileTotal.Lagging) || Sends(HostileTotal.Leading) || Sends(HostileTotal.Cached) || Sends(HostileTotal.OfThePage) || Sends(HostileTotal.Zero);
-
-    /// <summary>Whether the tenant does what the reference says.</summary>
-    public bool IsHonest => !IsHostile && !HasNoOrder && !(IgnoreFilter && IsTimed) && !IsUserSorted;
-
     private int Served => Math.Min(Cap, PageSize);
 
-    private bool Echoes => EchoPerPage && !NoPerPage && Total != HostileTotal.OfThePage && Cap < PageSize;
+    // Without another sign a page that is smaller than its tenant says is the last one.
+    private bool Echoes => EchoPerPage && !NoPerPage && !(NoTotal && NoLink) && Cap < PageSize;
 
-    // Where it is read by id, pages that become smaller look like records that went: that is warned of.
-    private bool Lowers => LowersCapAt > 0 && Cap > 1 && IsTimed && !IsUserSorted && !IgnoreSort && !IgnoreFilter && !EqualTimes && !SomeWithoutTime;
+    // And one that is smaller than those before. Where it is read by id, pages that become smaller look like records that went: that is warned of.
+    private bool Lowers => LowersCapAt > 0 && !(NoTotal && NoLink) && Cap > 1 && IsTimed && !IsUserSorted && !IgnoreSort && !IgnoreFilter && !EqualTimes && !SomeWithoutTime;
 
     // The changes between two requests. Where as much moves to the end as is read, there is no end to read to.
     private int Pace => Math.Min(Changes, Served / 2);
-
-    private bool Sends(HostileLink link) => !NoLink && Link == link;
-
-    private bool Sends(HostileTotal total) => !NoTotal && Total == total;
 
     public static Schedule Random(int seed)
     {
@@ -219,11 +179,6 @@ internal sealed record Schedule(int Seed)
             Far = Often(),
             EchoPerPage = Often(),
             LowersCapAt = random.Next(5) > 0 ? random.Next(2, 10) : 0,
-            Link = (HostileLink)random.Next(8),
-            Total = (HostileTotal)random.Next(8),
-            EmptyResponses = random.Next(100) < 8,
-            ShortPages = random.Next(100) < 8,
-            Display = Displays[random.Next(Displays.Length)],
         };
     }
 
@@ -285,11 +240,9 @@ internal sealed record Schedule(int Seed)
             outcome.Twice > 0 ? $"{outcome.Twice} twice, {seen}"
             : strange > 0 ? $"{strange} that never matched, {seen}"
             : Limit > 0 && outcome.Records.Count > Limit ? $"{outcome.Records.Count} of the first {Limit}, {seen}"
-            : lost > 0 && warnings == 0 ? seen
-            : IsHostile ? null
-            : IsUserSorted && (warnings > 1 || (warnings == 1 && tenant.Requests == 1)) ? "not warned once, " + seen
+            : IsUserSorted && warnings != (tenant.Requests > 1 ? 1 : 0) ? "not warned once, " + seen
             : IsUserSorted ? null
-            : lost > 0 && !MayLose(tenant) ? seen
+            : lost > 0 && (warnings == 0 || !MayLose(tenant)) ? seen
             : warnings > 0 && !MayWarn(tenant) ? "warned without cause, " + seen
             : null;
         return new Result(failure, IsUserSorted ? 0 : lost, IsUserSorted ? 0 : warnings);
@@ -309,15 +262,14 @@ internal sealed record Schedule(int Seed)
     // Whether there are records without a time can't be seen without an order; nor, of fewer than four, whether they are in order.
     private bool MayWarn(ModelTenant tenant) => MayLose(tenant) || (IsMoving && ((IsTimed && IgnoreSort) || tenant.FirstPage <= 3));
 
-    // An instant is read with what lies within two units of it: the tenant's edges, and its finer times, are not known better.
-    private int MostOfOneInstant(ModelTenant tenant)
+    // An instant is read with what lies within two milliseconds of it: the tenant's edges, and its finer times, are not known better.
+    private static int MostOfOneInstant(ModelTenant tenant)
     {
-        TimeSpan span = 6 * (Display < Millisecond ? Millisecond : Display);
         List<DateTimeOffset> times = tenant.Ever.Where(row => row.Time is not null).Select(row => row.Time!.Value).Order().ToList();
         int most = 0;
         for (int first = 0, last = 0; last < times.Count; last++)
         {
-            while (times[last] - times[first] > span)
+            while (times[last] - times[first] > Millisecond * 6)
             {
                 first++;
             }
@@ -336,7 +288,7 @@ internal sealed record Schedule(int Seed)
         {
             Cap = Cap,
             Changes = Pace,
-            SendTotal = !NoTotal && Total != HostileTotal.None,
+            SendTotal = !NoTotal,
             SendLink = !NoLink,
             SendPerPage = !NoPerPage,
             FromExclusive = FromExclusive,
@@ -352,11 +304,6 @@ internal sealed record Schedule(int Seed)
             EchoPerPage = Echoes,
             LowersCapAt = Lowers ? LowersCapAt : 0,
             NewestFirst = NewestFirst,
-            Link = Link,
-            Total = Total,
-            EmptyPercent = EmptyResponses ? 20 : 0,
-            ShortPercent = ShortPages ? 20 : 0,
-            Display = Display,
             Demand = demand,
 
             // A tenant that grows as fast as it is read has no end.
@@ -368,7 +315,7 @@ internal sealed record Schedule(int Seed)
         {
             TimeSpan last = times.Max() ?? TimeSpan.Zero;
             DateTimeOffset from = Whole(ModelTenant.Start + (last / 4));
-            DateTimeOffset to = Whole(ModelTenant.Start + (last * 3 / 4)) + (5 * (Display < Millisecond ? Millisecond : Display));
+            DateTimeOffset to = Whole(ModelTenant.Start + (last * 3 / 4)).AddMilliseconds(5);
             filters.Add(new FilterValue(Target.Description.Filter(Target.Time!), FilterBound.From, from));
             filters.Add(new FilterValue(Target.Description.Filter(Target.Time!), FilterBound.To, to));
             tenant.Range = time => time >= from && time < to;
@@ -406,8 +353,7 @@ internal sealed record Schedule(int Seed)
         return times;
     }
 
-    // A bound that the display can express.
-    private DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Math.Max(Display.Ticks, TimeSpan.TicksPerMillisecond)), TimeSpan.Zero);
+    private static DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     /// <summary>What a schedule showed.</summary>
     /// <param name="Failure">What the guarantee does not allow; null where it held.</param>

@@ -17,7 +17,7 @@ public sealed class TimeExpressionTests
     [InlineData("2026-05-01 13:00", "2026-05-01T11:00:00Z")]
     [InlineData("2026-05-01T13:00:01.5", "2026-05-01T11:00:01.5Z")]
     [InlineData(" 2026-05-01 ", "2026-04-30T22:00:00Z")]
-    [InlineData("4 May 2026", "2026-05-03T22:00:00Z")]
+    [InlineData("05/04/2026", "2026-05-03T22:00:00Z")]
     [InlineData("2026-05-01T13:00:00Z", "2026-05-01T13:00:00Z")]
     [InlineData("2026-05-01T13:00:00+05:30", "2026-05-01T07:30:00Z")]
     [InlineData("2026-05-01 13:00 -03:00", "2026-05-01T16:00:00Z")]
@@ -43,7 +43,7 @@ public sealed class TimeExpressionTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(Utc("2026-05-03T22:00:00Z"), TimeExpression.Parse("4 May 2026").Resolve(Berlin, Now));
+            Assert.Equal(Utc("2026-05-03T22:00:00Z"), TimeExpression.Parse("05/04/2026").Resolve(Berlin, Now));
             Assert.Equal("2026-05-01T13:00:00+02:00", new TimeExpression(new DateTimeOffset(2026, 5, 1, 13, 0, 0, TimeSpan.FromHours(2))).ToString());
         }
         finally
@@ -61,6 +61,7 @@ public sealed class TimeExpressionTests
     [InlineData("- 7d")]
     [InlineData("2026")]
     [InlineData("12:30")]
+    [InlineData("5/3")]
     [InlineData("2026-02-30")]
     [InlineData("2026-13-01")]
     [InlineData("-9999999999d")]
@@ -70,20 +71,6 @@ public sealed class TimeExpressionTests
         ContactCenterException error = Assert.Throws<ContactCenterException>(() => TimeExpression.Parse(text));
         Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
         Assert.Contains("'-7d'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("05/04/2026")]
-    [InlineData("24/11/2026")]
-    [InlineData("05.04.2026 10:00")]
-    [InlineData("5-4-2026")]
-    [InlineData("2026/05/04")]
-    [InlineData("5/3")]
-    public void A_date_whose_day_is_ambiguous_is_refused_with_a_hint(string text)
-    {
-        ContactCenterException error = Assert.Throws<ContactCenterException>(() => TimeExpression.Parse(text));
-        Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
-        Assert.Contains("2026-11-05", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,7 +2,6 @@
 [ordered]@{
     'Connect-CcTenant'             = { Connect-CcTenant -Uri $tattler.Uri -UserName customer -Token $secure -RequestsPerSecond 0 -MaximumRetryCount 1 -Name again; Connect-CcTenant -Uri $tattler.Uri -Credential $credential -RequestsPerSecond 0 -MaximumRetryCount 0 -Name again -Save }
     'ConvertTo-CcFlatRecord'       = { Get-CcCall -SupportNumber $phone | ConvertTo-CcFlatRecord }
-    'ConvertTo-CcRecord'           = { Get-CcCall -SupportNumber $phone | ConvertTo-Json -Depth 9 | ConvertFrom-Json | ConvertTo-CcRecord -Type Call }
     'Disconnect-CcTenant'          = { $null = Connect-CcTenant -Uri $tattler.Uri -UserName customer -Token $secure -RequestsPerSecond 0 -NoVerify -Name gone; Disconnect-CcTenant gone; Disconnect-CcTenant gone }
     'Get-CcAgent'                  = { Get-CcAgent -AgentNumber $phone -Query @{ contact = $person }; Get-CcAgent 5 }
     'Get-CcAgentActivity'          = { Get-CcAgentActivity -Query @{ contact = $person } }

@@ -2,14 +2,14 @@
 
 # What starts this PowerShell: an executable, or pwsh.dll for `dotnet` where PowerShell is a .NET tool whose executable is made for another system.
 function Get-PowerShellPath {
-    if (-not $global:CcTestPowerShellPath) {
+    if (-not $script:powerShellPath) {
         $name = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($IsWindows) { 'pwsh.exe' } else { 'pwsh' }
         $executable = Join-Path $PSHOME $name
         $isOwn = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName -eq $executable
-        $global:CcTestPowerShellPath = if ($isOwn -or (Test-PowerShellPath $executable)) { $executable } else { Join-Path $PSHOME 'pwsh.dll' }
+        $script:powerShellPath = if ($isOwn -or (Test-PowerShellPath $executable)) { $executable } else { Join-Path $PSHOME 'pwsh.dll' }
     }
 
-    $global:CcTestPowerShellPath
+    $script:powerShellPath
 }
 
 function Test-PowerShellPath {

@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $secret = 'S3cret-of-the-proxy'
     $base64 = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("pr0xy-user:$secret")).TrimEnd('=')
-    $token = ConvertTo-SecureString 'Tok3n' -AsPlainText -Force
+    $token = New-Token 'Tok3n'
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
     $port = $listener.LocalEndpoint.Port
@@ -19,7 +19,7 @@ BeforeAll {
 
 Describe 'A proxy' {
     It 'is named without its user and password' {
-        $credential = [pscredential]::new('pr0xy-user', (ConvertTo-SecureString $secret -AsPlainText -Force))
+        $credential = [pscredential]::new('pr0xy-user', (New-Token $secret))
         $problem = $null
         try { Connect-CcTenant customer uc1.example.com $token -Proxy "127.0.0.1:$port" -ProxyCredential $credential } catch { $problem = $_ }
         $problem.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'

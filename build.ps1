@@ -37,7 +37,8 @@ if ("$($PSVersionTable.PSVersion)" -ne $pinned) {
 }
 
 # The suites for .NET Framework take long under Mono: tests/Invoke-FrameworkTest.ps1 runs them, and the soak does.
-$env:NetFrameworkTests = if ($Task -eq 'Soak') { $null } else { 'false' }
+$hasFramework = $IsWindows -or (Get-Command mono -CommandType Application -ErrorAction Ignore)
+$env:NetFrameworkTests = if ($Task -eq 'Soak' -and $hasFramework) { 'true' } else { 'false' }
 
 $version = (Import-PowerShellDataFile "$root/ContactCenter.psd1").ModuleVersion
 $module = "$root/output/ContactCenter/$version"

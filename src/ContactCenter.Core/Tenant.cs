@@ -97,7 +97,10 @@ public sealed class Tenant : IDisposable
     /// <summary>How long requests have waited for the pace, in all.</summary>
     public TimeSpan PaceWait => _client.PaceWait;
 
-    /// <summary>Sends a cheap request to see whether the address and the credentials work; up to two others where the credentials have no right to it.</summary>
+    /// <summary>
+    /// Sends a cheap request to see whether the address and the credentials work; up to two others where the credentials have no right to
+    /// it.
+    /// </summary>
     /// <param name="log">Takes what there is to say.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ContactCenterException">They do not.</exception>

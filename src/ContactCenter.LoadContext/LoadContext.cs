@@ -6,7 +6,9 @@ using System.Runtime.Loader;
 
 namespace ContactCenter.Loader;
 
-/// <summary>Keeps what the cmdlets reference to itself: another Newtonsoft.Json or Polly in the process is neither used nor disturbed.</summary>
+/// <summary>
+/// Keeps what the cmdlets reference to itself: another Newtonsoft.Json or Polly in the process is neither used nor disturbed.
+/// </summary>
 public sealed class LoadContext : AssemblyLoadContext
 {
     private static readonly object Gate = new();
@@ -23,7 +25,9 @@ public sealed class LoadContext : AssemblyLoadContext
         _folders = [Path.Combine(bin, images), Path.Combine(bin, "netstandard2.0")];
     }
 
-    /// <summary>Finds the assemblies of this context for those outside it. Once in a process, however often the module is imported.</summary>
+    /// <summary>
+    /// Finds the assemblies of this context for those outside it. Once in a process, however often the module is imported.
+    /// </summary>
     /// <param name="bin">The folder with a folder of assemblies for each runtime.</param>
     public static void Register(string bin)
     {

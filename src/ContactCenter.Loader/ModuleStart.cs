@@ -7,7 +7,8 @@ using System.Runtime.InteropServices;
 namespace ContactCenter.Loader;
 
 /// <summary>
-/// The first of the module's two nested modules. It prepares where the second, the cmdlets, finds what it references: apart from what PowerShell and other
+/// The first of the module's two nested modules. It prepares where the second, the cmdlets, finds what it references: apart from what
+/// PowerShell and other
 /// modules have loaded under the same names.
 /// </summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer

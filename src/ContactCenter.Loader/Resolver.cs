@@ -5,7 +5,8 @@ using System.Reflection;
 namespace ContactCenter.Loader;
 
 /// <summary>
-/// Finds what the cmdlets reference for .NET Framework, which has no load contexts but keeps versions of a signed assembly apart. It answers only an exact
+/// Finds what the cmdlets reference for .NET Framework, which has no load contexts but keeps versions of a signed assembly apart. It
+/// answers only an exact
 /// identity, so that no other module is given this one's copy for a different version.
 /// </summary>
 internal sealed class Resolver

@@ -59,7 +59,8 @@ public sealed class SandboxFault
     /// What: a status from 400 to 599; <c>429</c>, <c>429-date</c>, <c>429-bare</c> (Retry-After as seconds, as a date, missing); <c>html</c> (with status 200), <c>html-500</c>;
     /// <c>cut</c> (the connection breaks inside the body), <c>cut-json</c> (the body ends early, though the response is whole); <c>reset</c> (the connection breaks before an answer);
     /// <c>hang</c> (no answer for as long as the sandbox runs); <c>empty</c>, <c>null</c>, <c>garbage</c> (bodies with status 200); <c>wrongtype</c> (one record of the page has an
-    /// object where a number is documented), <c>noid</c> (one record has an object for its id, so that it can't be read); <c>redirect</c> (to the same address), <c>redirect-away</c> (to another host); <c>drip</c> (the body comes slowly).
+    /// object where a number is documented), <c>noid</c> (one record has an object for its id, so that it can't be read); <c>redirect</c>
+    /// (to the same address), <c>redirect-away</c> (to another host); <c>drip</c> (the body comes slowly).
     /// </para>
     /// </param>
     /// <exception cref="ArgumentException">It does not read as a fault.</exception>

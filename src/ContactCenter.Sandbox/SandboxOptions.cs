@@ -50,13 +50,15 @@ public sealed class SandboxOptions
     public RetryAfterForm RetryAfterForm { get; set; }
 
     /// <summary>
-    /// Whether each answer says how much of the limit is left: X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset, a countdown in whole seconds, rounded up. They count by the second,
+    /// Whether each answer says how much of the limit is left: X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset, a countdown
+    /// in whole seconds, rounded up. They count by the second,
     /// or by the interval where the limit is less than one request a second; the limit itself is stricter.
     /// </summary>
     public bool RateLimitHeaders { get; set; }
 
     /// <summary>
-    /// How many requests a second another client of the tenant sends, on average and at random moments. Those that the limit admits use it up; they are not among
+    /// How many requests a second another client of the tenant sends, on average and at random moments. Those that the limit admits use it
+    /// up; they are not among
     /// <see cref="SandboxTenant.Requests"/>. 0 for no such client.
     /// </summary>
     public double NeighborRequestsPerSecond { get; set; }

@@ -254,7 +254,8 @@ internal sealed class ApiClient : IDisposable
         var message = new HttpRequestMessage(HttpMethod.Get, uri);
         message.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
 
-        // Without a body, .NET sends a request up to three times more by itself, at once, when the connection is closed before the answer: no pace, and no bound
+        // Without a body, .NET sends a request up to three times more by itself, at once, when the connection is closed before the answer:
+        // no pace, and no bound
         // of this client, would count. An empty body keeps it from that. .NET Framework takes no body for GET.
         message.Content = IsNetFramework ? null : new ByteArrayContent([]);
         return message;
@@ -281,7 +282,8 @@ internal sealed class ApiClient : IDisposable
             slot.Answered();
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
 
-            // .NET Framework does not stop reading a body when its token is cancelled. .NET does, and must not be helped: see AutomaticDecompression.
+            // .NET Framework does not stop reading a body when its token is cancelled. .NET does, and must not be helped: see
+            // AutomaticDecompression.
             using CancellationTokenRegistration abort = IsNetFramework ? stop.Token.Register(response.Dispose) : default;
             await FillAsync(body, response, shown, stop.Token).ConfigureAwait(false);
             if (response.Headers.ConnectionClose != true)
@@ -306,7 +308,8 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    // What stands in the API's place for a while (a page for maintenance, an error as an answer) passes like a failure of the server, where the API has been there before.
+    // What stands in the API's place for a while (a page for maintenance, an error as an answer) passes like a failure of the server, where
+    // the API has been there before.
     private T Understand<T>(Func<ApiResponse, T> read, ApiResponse described, HttpResponseMessage response, BodyBuffer body, ApiRequest request, Uri uri)
     {
         int status = (int)response.StatusCode;
@@ -426,7 +429,8 @@ internal sealed class ApiClient : IDisposable
 
     private string Redact(string text, ApiRequest request) => request.Redact(_credential.Redact(text));
 
-    // The HTTP stack quotes a line that it can't read, where a server can put what it was sent, and the address of a proxy, with its user and password.
+    // The HTTP stack quotes a line that it can't read, where a server can put what it was sent, and the address of a proxy, with its user
+    // and password.
     private Exception? WithoutSecret(Exception cause)
     {
         string text = cause.ToString();

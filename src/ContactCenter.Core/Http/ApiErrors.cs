@@ -48,7 +48,10 @@ internal static class ApiErrors
         $"{error.Message} It asks to wait {Seconds(error.RetryAfter!.Value)} s, which is longer than this connection waits ({Seconds(limit)} s).",
         error.InnerException) { StatusCode = error.StatusCode };
 
-    /// <summary>A failure of a connection that goes through a proxy. The cause is left out: it can quote the proxy's address, with its user and password.</summary>
+    /// <summary>
+    /// A failure of a connection that goes through a proxy. The cause is left out: it can quote the proxy's address, with its user and
+    /// password.
+    /// </summary>
     public static ContactCenterException Proxy(Exception failure, string request, Uri origin, string proxy)
     {
         string host = origin.GetLeftPart(UriPartial.Authority);

@@ -12,7 +12,10 @@ internal sealed class Credential : IDisposable
     private readonly string _userName;
     private readonly SecureString _token;
 
-    /// <summary>Keeps a copy of the token, without white space, line breaks and invisible characters around it: those come from files and clipboards.</summary>
+    /// <summary>
+    /// Keeps a copy of the token, without white space, line breaks and invisible characters around it: those come from files and
+    /// clipboards.
+    /// </summary>
     /// <param name="userName">The user name.</param>
     /// <param name="token">The token.</param>
     public Credential(string userName, SecureString token)

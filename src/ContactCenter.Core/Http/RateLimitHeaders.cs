@@ -10,7 +10,9 @@ namespace ContactCenter.Http;
 /// <summary>What a response says about the rate limit: Retry-After, X-RateLimit-*, and RateLimit in the forms of the IETF drafts.</summary>
 internal sealed class RateLimitHeaders
 {
-    /// <summary>The longest wait for a reset after a request that was admitted: the header is a hint, and another request may be worth it.</summary>
+    /// <summary>
+    /// The longest wait for a reset after a request that was admitted: the header is a hint, and another request may be worth it.
+    /// </summary>
     public static readonly TimeSpan MaxReset = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -56,7 +58,10 @@ internal sealed class RateLimitHeaders
         return read;
     }
 
-    /// <summary>How long no request will be admitted, because none is left, at most <see cref="MaxReset"/>; null if the pace covers it, or it is not known.</summary>
+    /// <summary>
+    /// How long no request will be admitted, because none is left, at most <see cref="MaxReset"/>; null if the pace covers it, or it is not
+    /// known.
+    /// </summary>
     /// <param name="interval">The time between two requests.</param>
     public TimeSpan? NoneLeftFor(TimeSpan interval)
     {

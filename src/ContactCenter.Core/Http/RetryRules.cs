@@ -23,7 +23,8 @@ internal sealed record RetryRules(int MaximumRetryCount, TimeSpan RateLimitTimeo
     public TimeSpan Wait(int attempt, double chance) => Growing(attempt, Longest, chance);
 
     /// <summary>
-    /// The wait after a refusal for the rate limit: as long as the tenant asks for. Where it does not say, or goes on refusing all the same, the wait grows, since each request may have started
+    /// The wait after a refusal for the rate limit: as long as the tenant asks for. Where it does not say, or goes on refusing all the
+    /// same, the wait grows, since each request may have started
     /// a penalty anew.
     /// </summary>
     /// <param name="refusals">How many requests in a row have been refused, 1 or more.</param>

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace ContactCenter.Http;
 
-/// <summary>Reads how long a server asks to wait: a number of seconds or a date, in the forms that servers send (RFC 9110 and others).</summary>
+/// <summary>
+/// Reads how long a server asks to wait: a number of seconds or a date, in the forms that servers send (RFC 9110 and others).
+/// </summary>
 internal static class ServerDelay
 {
     /// <summary>The longest wait that is told from others: nobody waits that long.</summary>

@@ -52,7 +52,10 @@ internal sealed class BodyReader : JsonTextReader
     /// <summary>The values of the record that do not fit their fields.</summary>
     public Misfits Misfits { get; } = new();
 
-    /// <summary>Whether something is to be read again that was not kept. What was read of the body is of no use then: read it anew, with its tokens kept.</summary>
+    /// <summary>
+    /// Whether something is to be read again that was not kept. What was read of the body is of no use then: read it anew, with its tokens
+    /// kept.
+    /// </summary>
     public bool NeedsTokens { get; private set; }
 
     /// <summary>Opens a body. It is UTF-8, unless a byte order mark says otherwise.</summary>
@@ -89,7 +92,9 @@ internal sealed class BodyReader : JsonTextReader
     /// <summary>Marks the token that the reader stands on, for <see cref="Keep"/>.</summary>
     public int Mark() => _tokens is null ? 0 : _tokens.Count - 1;
 
-    /// <summary>Goes on to the end of the value that begins at the mark. It is read again once the record has ended, see <see cref="ReadKept"/>.</summary>
+    /// <summary>
+    /// Goes on to the end of the value that begins at the mark. It is read again once the record has ended, see <see cref="ReadKept"/>.
+    /// </summary>
     /// <param name="mark">Where it begins.</param>
     /// <param name="depth">How deep it is nested.</param>
     public KeptTokens Keep(int mark, int depth)
@@ -103,7 +108,10 @@ internal sealed class BodyReader : JsonTextReader
         return new KeptTokens(mark);
     }
 
-    /// <summary>Says which entry a kept value is. What was kept of its inside is of no use from then on, so that no token is read again more than once.</summary>
+    /// <summary>
+    /// Says which entry a kept value is. What was kept of its inside is of no use from then on, so that no token is read again more than
+    /// once.
+    /// </summary>
     public void KeepIn(KeptTokens kept, Dictionary<string, object?> entries, string key)
     {
         _kept.RemoveAll(inner => inner.Kept.Mark > kept.Mark);

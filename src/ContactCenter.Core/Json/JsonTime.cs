@@ -20,7 +20,9 @@ internal static class JsonTime
     /// <summary>Reads a text that names one instant. docs/fields.md lists the forms; no other text is guessed at.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryParseUsual(text, out time) || TimeText.TryParse(text, out time);
 
-    /// <summary>Reads seconds or milliseconds since 1970-01-01 UTC. The years from 2000 to 2099 tell one from the other; no other number is a time.</summary>
+    /// <summary>
+    /// Reads seconds or milliseconds since 1970-01-01 UTC. The years from 2000 to 2099 tell one from the other; no other number is a time.
+    /// </summary>
     public static bool TryParseEpoch(double number, out DateTimeOffset time)
     {
         time = default;

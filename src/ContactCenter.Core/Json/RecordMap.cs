@@ -60,7 +60,10 @@ internal abstract class RecordMap
         return record;
     }
 
-    /// <summary>Reads the object that the reader stands at the start of. What does not fit its field is kept in the object's ExtensionData, and noted in the reader's misfits.</summary>
+    /// <summary>
+    /// Reads the object that the reader stands at the start of. What does not fit its field is kept in the object's ExtensionData, and
+    /// noted in the reader's misfits.
+    /// </summary>
     public ApiObject Read(BodyReader reader) => DeepStack.IsNeeded(reader.Depth) ? ReadDeep(reader) : ReadHere(reader);
 
     // Apart, so that what it makes for the other stack is made only where it is needed.

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace ContactCenter.Json;
 
-/// <summary>The less usual texts of times. Apart from <see cref="JsonTime"/>, so that a read that does not need the patterns does not make them.</summary>
+/// <summary>
+/// The less usual texts of times. Apart from <see cref="JsonTime"/>, so that a read that does not need the patterns does not make them.
+/// </summary>
 internal static class TimeText
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;

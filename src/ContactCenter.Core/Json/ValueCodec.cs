@@ -6,7 +6,9 @@ namespace ContactCenter.Json;
 /// <summary>Reads a value as plain JSON first, and converts it.</summary>
 internal abstract class ValueCodec<T> : Codec<T>
 {
-    /// <summary>Converts a plain value: null, text, <see cref="long"/>, big integer, <see cref="double"/>, truth value, object or list.</summary>
+    /// <summary>
+    /// Converts a plain value: null, text, <see cref="long"/>, big integer, <see cref="double"/>, truth value, object or list.
+    /// </summary>
     /// <returns>Whether the value fits.</returns>
     public abstract bool TryConvert(object? json, out T value);
 

@@ -6,7 +6,10 @@ using System.Text;
 
 namespace ContactCenter.Json;
 
-/// <summary>What a message shows of a value that does not fit. A name, a number of a person or a secret can be in any field, so only short values are shown.</summary>
+/// <summary>
+/// What a message shows of a value that does not fit. A name, a number of a person or a secret can be in any field, so only short values
+/// are shown.
+/// </summary>
 internal static class ValueForm
 {
     private const int MaxShown = 20;

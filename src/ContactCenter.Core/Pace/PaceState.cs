@@ -12,7 +12,8 @@ namespace ContactCenter.Pace;
 /// </param>
 /// <param name="Room">What is added to the interval, because requests take differently long to arrive; a share of the interval.</param>
 /// <param name="LastAdmitted">When a request was last admitted; null before the first.</param>
-/// <param name="Refusals">How many requests in a row were refused for the rate limit, each after the pause that the one before had led to.</param>
+/// <param name="Refusals">How many requests in a row were refused for the rate limit, each after the pause that the one before had led
+/// to.</param>
 internal sealed record PaceState(TimeSpan? LastStart, TimeSpan? Booked, TimeSpan PausedUntil, TimeSpan? OpeningUntil, double Room, TimeSpan? LastAdmitted, int Refusals = 0)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(25);

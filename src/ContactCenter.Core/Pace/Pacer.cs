@@ -44,7 +44,10 @@ internal sealed class Pacer(IPaceHome home, IClock clock)
     /// <summary>The room that has been learned, as a share of the interval.</summary>
     internal double Room => home.State.Room;
 
-    /// <summary>How many requests in a row have been refused, over all who share the pace. Refusals of requests that were under way together count once.</summary>
+    /// <summary>
+    /// How many requests in a row have been refused, over all who share the pace. Refusals of requests that were under way together count
+    /// once.
+    /// </summary>
     public int Refusals => home.State.Refusals;
 
     /// <summary>What is to be said once of where the pace is kept, or null.</summary>

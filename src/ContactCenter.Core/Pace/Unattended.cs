@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace ContactCenter.Pace;
 
-/// <summary>Whether this process runs without anybody at it: by a scheduler, as a service, in a pipeline. Then it is likely not the only one.</summary>
+/// <summary>
+/// Whether this process runs without anybody at it: by a scheduler, as a service, in a pipeline. Then it is likely not the only one.
+/// </summary>
 internal static class Unattended
 {
     private const string NonInteractive = "-noninteractive";

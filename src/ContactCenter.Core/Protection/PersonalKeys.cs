@@ -48,7 +48,10 @@ internal static class PersonalKeys
         };
     }
 
-    /// <summary>Whether that key leads to an object that tells who a person is, so that a plain value in the object's place can tell it, too (a name in place of an agent).</summary>
+    /// <summary>
+    /// Whether that key leads to an object that tells who a person is, so that a plain value in the object's place can tell it, too (a name
+    /// in place of an agent).
+    /// </summary>
     /// <param name="key">The key, or the property that stands for it.</param>
     /// <param name="models">The models that the object with the key may have; none where that is not known.</param>
     public static bool StandsForPerson(string key, IReadOnlyCollection<Type> models)

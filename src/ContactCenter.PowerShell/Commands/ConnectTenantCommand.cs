@@ -66,7 +66,9 @@ public sealed class ConnectTenantCommand : CcCommand
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? Profile { get; set; }
 
-    /// <summary>The Basic user name, where the tenant issued one that is not the subdomain: a company key, the credential's name, or an empty text.</summary>
+    /// <summary>
+    /// The Basic user name, where the tenant issued one that is not the subdomain: a company key, the credential's name, or an empty text.
+    /// </summary>
     [Parameter(ParameterSetName = SubdomainSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = UriSet)]

@@ -57,11 +57,15 @@ public sealed class StartSandboxCommand : CcCommand
     [ValidateRange(1, 1000)]
     public int MaximumPageSize { get; set; } = 100;
 
-    /// <summary>Says in each answer how much of the rate limit is left: X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset.</summary>
+    /// <summary>
+    /// Says in each answer how much of the rate limit is left: X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset.
+    /// </summary>
     [Parameter]
     public SwitchParameter RateLimitHeaders { get; set; }
 
-    /// <summary>How many requests a second another client of the tenant sends, which use up part of the limit; 0 for no such client.</summary>
+    /// <summary>
+    /// How many requests a second another client of the tenant sends, which use up part of the limit; 0 for no such client.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 10.0)]
     public double NeighborRequestsPerSecond { get; set; }

@@ -42,7 +42,8 @@ internal sealed class SandboxHandler(SandboxOptions options, SandboxStore store,
     /// <summary>Answers a request.</summary>
     /// <param name="method">The method.</param>
     /// <param name="pathAndQuery">The path and the query, as received.</param>
-    /// <param name="spoils">What happens to one record of the page: <see cref="SandboxFaultKind.WrongType"/> or <see cref="SandboxFaultKind.NoId"/>; null for nothing.</param>
+    /// <param name="spoils">What happens to one record of the page: <see cref="SandboxFaultKind.WrongType"/> or <see
+    /// cref="SandboxFaultKind.NoId"/>; null for nothing.</param>
     public SandboxReply Answer(string method, string pathAndQuery, SandboxFaultKind? spoils = null)
     {
         if (method != "GET")

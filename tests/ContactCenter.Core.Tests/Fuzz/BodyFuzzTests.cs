@@ -10,7 +10,10 @@ using Xunit.Abstractions;
 
 namespace ContactCenter.Tests.Fuzz;
 
-/// <summary>Guarantees §3, by random bodies: only records and typed errors come of them, a sound record beside a bad one comes, and one whose id is sound comes whatever its fields are.</summary>
+/// <summary>
+/// Guarantees §3, by random bodies: only records and typed errors come of them, a sound record beside a bad one comes, and one whose id is
+/// sound comes whatever its fields are.
+/// </summary>
 [Trait("Category", Effort.Soak)]
 public sealed class BodyFuzzTests(ITestOutputHelper output)
 {

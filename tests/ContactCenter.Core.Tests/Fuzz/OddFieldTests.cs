@@ -13,7 +13,8 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Fuzz;
 
 /// <summary>
-/// Guarantees §3, "One odd field": in every field of every type, a value that does not fit never becomes another value, never costs the record or another field, and is kept as it came; one that fits is read.
+/// Guarantees §3, "One odd field": in every field of every type, a value that does not fit never becomes another value, never costs the
+/// record or another field, and is kept as it came; one that fits is read.
 /// </summary>
 public sealed class OddFieldTests(ITestOutputHelper output)
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ContactCenter.Tests.Http;
 
-/// <summary>Guarantees §2: how long a tenant asks to be left alone, in every form that servers are known to send.</summary>
+/// <summary>Guarantees §2: how long a tenant asks clients to wait, in every form that servers are known to send.</summary>
 public sealed class RetryAfterTests
 {
     // Without a pace the first wait that nobody asked for is 25 to 50 ms.

@@ -8,7 +8,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContactCenter.Tests.Json;
 
-/// <summary>What fits which field, said a second time and in another way than by the code that reads: by patterns, and by a list of times.</summary>
+/// <summary>
+/// What fits which field, said a second time and in another way than by the code that reads: by patterns, and by a list of times.
+/// </summary>
 internal static class FieldOracle
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
@@ -53,7 +55,7 @@ internal static class FieldOracle
         ["0000-00-00T00:00:00.000Z"] = null,
     };
 
-    /// <summary>Texts that look like times to somebody and name no instant, or not one alone.</summary>
+    /// <summary>Texts that look like times to somebody and name no instant, or more than one.</summary>
     public static IReadOnlyList<string> NoTimes { get; } =
     [
         "10:15", "10:15:00", "1.5", "Nov 2026", "11/10/2026 10:00", "11/10/2026", "20/11/2026 10:00", "10.11.2026", "2026-11-20", "20261120", "2026-11", "2026", "2026-W47-5", "2026-324",

@@ -11,7 +11,8 @@ using Xunit.Abstractions;
 namespace ContactCenter.Tests.Pace;
 
 /// <summary>
-/// The pace against a sandbox that refuses strictly. One reader and the sandbox share a clock: a virtual one, or in a soak the machine's, and then what else the
+/// The pace against a sandbox that refuses strictly. One reader and the sandbox share a clock: a virtual one, or in a soak the machine's,
+/// and then what else the
 /// machine does counts.
 /// </summary>
 [Collection(nameof(PaceOverHttpTests))]

@@ -35,7 +35,10 @@ public sealed class Metronome : IDisposable
     public TimeSpan Late(TimeSpan begun, TimeSpan previous, TimeSpan arrived) =>
         Longest(begun + previous - TimeSpan.FromSeconds(0.5), begun + arrived + TimeSpan.FromSeconds(0.2));
 
-    /// <summary>Whether the machine stood still for as long as a request came too early at one a second, and most of the room that is left between two: only that excuses a refusal.</summary>
+    /// <summary>
+    /// Whether the machine stood still for as long as a request came too early at one a second, and most of the room that is left between
+    /// two: only that excuses a refusal.
+    /// </summary>
     public bool Excuses(TimeSpan begun, TimeSpan previous, TimeSpan arrived) =>
         Late(begun, previous, arrived) >= TimeSpan.FromSeconds(1) - (arrived - previous) + TimeSpan.FromMilliseconds(8);
 

@@ -7,14 +7,21 @@ BeforeDiscovery {
             ForEach-Object { @{ Path = $_.FullName; Name = $_.FullName.Substring($root.Length + 1) } })
 }
 
-Describe 'PSScriptAnalyzer' -Skip:(-not $isThere) {
-    BeforeAll {
-        $root = (Resolve-Path "$PSScriptRoot/../../..").Path
-        Import-Module PSScriptAnalyzer
-    }
+Describe 'PSScriptAnalyzer' {
+    if ($isThere) {
+        BeforeAll {
+            $root = (Resolve-Path "$PSScriptRoot/../../..").Path
+            Import-Module PSScriptAnalyzer
+        }
 
-    It 'finds nothing in <Name>' -ForEach $scripts {
-        $settings = if ($Name -match '^tests') { "$root/tests/PSScriptAnalyzerSettings.psd1" } else { "$root/PSScriptAnalyzerSettings.psd1" }
-        @(Invoke-ScriptAnalyzer -Path $Path -Settings $settings | ForEach-Object { "$($_.RuleName), line $($_.Line): $($_.Message)" }) | Should -BeNullOrEmpty
+        It 'finds nothing in <Name>' -ForEach $scripts {
+            $settings = if ($Name -match '^tests') { "$root/tests/PSScriptAnalyzerSettings.psd1" } else { "$root/PSScriptAnalyzerSettings.psd1" }
+            @(Invoke-ScriptAnalyzer -Path $Path -Settings $settings | ForEach-Object { "$($_.RuleName), line $($_.Line): $($_.Message)" }) | Should -BeNullOrEmpty
+        }
+    }
+    else {
+        It 'finds nothing in any script' {
+            Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed here, and NuGet does not serve it'
+        }
     }
 }

@@ -19,8 +19,9 @@ internal sealed class MachinePaceHome : ProcessPaceHome
     private const int Version = 2;
     private const int Length = 64;
 
-    // The file is open for microseconds. Whoever has it longer has been stopped in the middle, by a debugger for instance.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    // The file is open for microseconds, but on a busy machine a process may lose the race for it again and again.
+    // A process that holds it longer was stopped in the middle, by a debugger for instance.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
 
     private readonly IClock _clock;
@@ -124,7 +125,7 @@ internal sealed class MachinePaceHome : ProcessPaceHome
             {
                 return new FileStream(_path!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Length);
             }
-            catch (IOException) when (File.Exists(_path) && _clock.Elapsed - begun < LongestWait)
+            catch (IOException) when (File.Exists(_path) && _clock.Elapsed - begun < MaxWait)
             {
                 // Somebody else has it.
                 Thread.Sleep(tries < 20 ? 0 : 1);

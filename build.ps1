@@ -47,6 +47,12 @@ $module = "$root/output/ContactCenter/$version"
 . "$root/tools/build/Package.ps1"
 . "$root/tools/build/Test.ps1"
 
+# An error of a tool ends the output with one sentence, not with a position in a script.
+trap {
+    [Console]::Error.WriteLine("'$($Task.ToLowerInvariant())' did not complete: $_")
+    exit 1
+}
+
 switch ($Task) {
     'Clean' {
         Remove-Item "$root/output" -Recurse -Force -ErrorAction Ignore
@@ -78,6 +84,8 @@ switch ($Task) {
             -Program "$root/tests/benchmarks/bin/$Configuration/net10.0/ContactCenter.Benchmarks.dll"
     }
     'Test' {
+        # First, so that a machine without Pester hears of it at once.
+        $null = Get-Pester
         Build-Everything
         Build-Package
         $shells = @(Get-PowerShell)

@@ -10,7 +10,7 @@ function Invoke-DotNet {
     # To the host, so that no function returns it by accident.
     dotnet @Argument | Out-Host
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($Argument[0]) $($Argument[1]) failed."
+        throw "dotnet $($Argument[0]) $($Argument[1]) failed (see above)."
     }
 }
 

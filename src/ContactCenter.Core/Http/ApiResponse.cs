@@ -19,7 +19,7 @@ internal sealed class ApiResponse(BodyBuffer body, string request)
     /// <summary>The size of a page as the tenant serves it; null where it did not say.</summary>
     public int? PerPage { get; set; }
 
-    /// <summary>Whether there is a next page; null where the answer has no Link header.</summary>
+    /// <summary>Whether there is a next page; null where the Link header does not say.</summary>
     public bool? HasNext { get; set; }
 
     /// <summary>The number of the last page; null where the tenant did not say.</summary>

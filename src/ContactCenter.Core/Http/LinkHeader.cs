@@ -12,25 +12,29 @@ internal static class LinkHeader
 {
     private static readonly Regex Entry = new("<(?<address>[^<>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Parameter = new(";\\s*(?<key>[^\\s=;,\"]+)\\s*(?:=\\s*(?:\"(?<value>[^\"]*)\"|(?<value>[^\\s;,\"]+)))?", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private static readonly Regex PageNumber = new("[?&]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex PageNumber = new("[?&;]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
-    /// <summary>Whether there is a next page, and the number of the last one where it is said.</summary>
-    public static (bool HasNext, int? LastPage) Read(IEnumerable<string> values)
+    /// <summary>
+    /// Whether there is a next page, and the number of the last one; null where the header does not say. A header that names a previous page is one about paging: without a next page in it, there
+    /// is none. Foreign relations, such as preload, say nothing, and neither does a first page, which every page has.
+    /// </summary>
+    public static (bool? HasNext, int? LastPage) Read(IEnumerable<string> values)
     {
         try
         {
-            return ReadAll(values);
+            return ReadEntries(values);
         }
         catch (RegexMatchTimeoutException)
         {
-            // A header made to be slow says nothing that a read depends on.
-            return (false, null);
+            // A header made to be slow says nothing.
+            return (null, null);
         }
     }
 
-    private static (bool HasNext, int? LastPage) ReadAll(IEnumerable<string> values)
+    private static (bool? HasNext, int? LastPage) ReadEntries(IEnumerable<string> values)
     {
         bool hasNext = false;
+        bool hasPrevious = false;
         int? lastPage = null;
         foreach (string value in values)
         {
@@ -42,6 +46,10 @@ internal static class LinkHeader
                     {
                         hasNext = true;
                     }
+                    else if (name.Equals("prev", StringComparison.OrdinalIgnoreCase) || name.Equals("previous", StringComparison.OrdinalIgnoreCase))
+                    {
+                        hasPrevious = true;
+                    }
                     else if (name.Equals("last", StringComparison.OrdinalIgnoreCase)
                         && PageNumber.Match(entry.Groups["address"].Value) is { Success: true } page)
                     {
@@ -51,7 +59,7 @@ internal static class LinkHeader
             }
         }
 
-        return (hasNext, lastPage);
+        return (hasNext ? true : hasPrevious ? false : null, lastPage);
     }
 
     // Each parameter in its turn: one that is quoted can hold what looks like another.
@@ -61,7 +69,7 @@ internal static class LinkHeader
         {
             if (parameter.Groups["key"].Value.Equals("rel", StringComparison.OrdinalIgnoreCase))
             {
-                return parameter.Groups["value"].Value.Split(' ');
+                return parameter.Groups["value"].Value.Trim('\'').Split(' ');
             }
         }
 

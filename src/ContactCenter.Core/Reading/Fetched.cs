@@ -14,6 +14,9 @@ namespace ContactCenter.Reading;
 internal sealed record Fetched<T>(List<Row<T>> Rows, int Number, long? Total, int? PerPage, bool? HasNext, int? LastPage, string Request)
     where T : Record
 {
+    /// <summary>The page size that was requested.</summary>
+    public int Asked { get; init; } = int.MaxValue;
+
     /// <summary>Whether the answer took clearly longer than the pace is from one request to the next.</summary>
     public bool IsFar { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class IdReading<T>(ReadSession<T> session)
             }
 
             // A tenant that serves smaller pages than were asked for is asked for the rest again; one that says nothing of its pages, until it finds none.
-            bool isAll = found.Count == 0 || (page.IsSilent ? found.Count == batch.Count : ReadSession<T>.IsLast(page, 0, served));
+            bool isAll = found.Count == 0 || found.Count == batch.Count || (!page.IsSilent && ReadSession<T>.IsLast(page, 0, served));
             foreach (long id in batch)
             {
                 if (found.TryGetValue(id, out Row<T> row))

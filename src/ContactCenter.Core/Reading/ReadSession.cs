@@ -14,6 +14,9 @@ internal sealed class ReadSession<T>
 {
     private const int MostReported = 10_000;
 
+    // How often an empty page that its headers contradict is requested again.
+    private const int MaxRepeats = 2;
+
     private readonly Func<ListQuery, CancellationToken, Task<Fetched<T>>> _fetch;
     private readonly Handoff<T> _handoff;
     private readonly ReadRequest _request;
@@ -81,7 +84,7 @@ internal sealed class ReadSession<T>
         Fetched<T> page;
         try
         {
-            page = await _fetch(query, cancellationToken).ConfigureAwait(false);
+            page = await FetchAgainIfEmptyAsync(query, cancellationToken).ConfigureAwait(false);
         }
         catch (ContactCenterException e) when (e.Kind == ErrorKind.NotFound && query.Page > 1)
         {
@@ -91,6 +94,28 @@ internal sealed class ReadSession<T>
         Total ??= _request.Ids is null ? page.Total : null;
         Served = Math.Max(before, page.Rows.Count);
         return page;
+    }
+
+    // An empty page is not believed where its own headers say that it holds records.
+    private async Task<Fetched<T>> FetchAgainIfEmptyAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        for (int repeats = 0; ; repeats++)
+        {
+            Fetched<T> page = await _fetch(query, cancellationToken).ConfigureAwait(false);
+            bool isContradicted = page.Rows.Count == 0 && (page.HasNext == true || page.Total > (query.Page - 1L) * query.PageSize);
+            if (!isContradicted)
+            {
+                return page;
+            }
+
+            if (repeats == MaxRepeats)
+            {
+                Warn($"the response to {page.Request} was empty {repeats + 1} times, although its headers say that records follow. Records may be missing. Run the command again later.");
+                return page;
+            }
+
+            Verbose($"the response to {page.Request} is empty, although its headers say that records follow; it is requested again.");
+        }
     }
 
     /// <summary>Asks for a page that may turn out to be of no use: nothing is concluded from it.</summary>
@@ -136,7 +161,10 @@ internal sealed class ReadSession<T>
             return false;
         }
 
-        return page.HasNext == false || page.Total is not null || count < (page.PerPage ?? servedBefore);
+        // A smaller count is disproved by the page. On a full first page, a count of its rows may be the count of this page only.
+        bool isCounted = page.Total == before + count && (before > 0 || count < page.Asked);
+        bool isLinked = page.HasNext == false && !(page.Total < before + count);
+        return isLinked || isCounted || count < (page.PerPage >= count ? page.PerPage.Value : servedBefore);
     }
 
     /// <summary>Takes a row to be handed over, if it matches and something is still wanted.</summary>

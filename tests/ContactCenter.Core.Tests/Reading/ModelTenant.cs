@@ -49,6 +49,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
 
     public bool IgnoreSort { get; set; }
 
+    /// <summary>Changes each answer, for headers that mislead.</summary>
+    public Func<Answer, Answer>? Mislead { get; set; }
+
     public bool IgnoreSortById { get; set; }
 
     public bool IgnoreFilter { get; set; }
@@ -156,8 +159,9 @@ internal sealed class ModelTenant(int seed, ModelEndpoint endpoint)
             _firstPages[line] = shown;
         }
 
-        return new Answer(
+        var answer = new Answer(
             shown, SendTotal ? sorted.Count : null, SendPerPage ? (EchoPerPage ? asked : per) : null, SendLink ? SamePageForEver || page < last : null, SendLink ? last : null);
+        return Mislead?.Invoke(answer) ?? answer;
     }
 
     public DateTimeOffset? Shown(DateTimeOffset? time)

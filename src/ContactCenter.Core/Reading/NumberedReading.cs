@@ -85,8 +85,9 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
         int last = first.LastPage
             ?? (first.Total is long total ? (int)Math.Min(int.MaxValue, (total + first.Rows.Count - 1) / first.Rows.Count) : 0);
-        if (last == 0)
+        if (last <= 1)
         {
+            // Nothing says where the end is, or it is said wrongly, because the first page is not the last one.
             // Forward to find the end, then back again for what slid.
             last = (await PassAsync(byId, emits, first, cancellationToken).ConfigureAwait(false)).Pages;
         }

@@ -396,10 +396,10 @@ internal sealed class TimedReading<T>(ReadSession<T> session, bool descending)
         : query.UserTo is DateTimeOffset to && query.From > to;
 
     // Beyond the last record that there was when the read began, there is only what came since. Without that, a tenant that grows faster than it is read
-    // would have no end; and one that says nothing of its pages would have to be asked once more.
+    // would have no end; and a full page that ends with that record would need one more request to be proven the last.
     private bool IsPastStart(Fetched<T> page, End? end) =>
         end is End last && _last is DateTimeOffset time
-        && (IsLater(time, last.Time) || (last.IsAlone && time == last.Time && page.HasNext is null && page.Total is null));
+        && (IsLater(time, last.Time) || (last.IsAlone && time == last.Time && page.HasNext != true && !(page.Total > page.Rows.Count)));
 
     // A page that is short, and not the last one: the newest record is still to come. Unless it went meanwhile, which a page without a later time shows.
     private bool IsBefore(Fetched<T> page, End? end) =>

@@ -408,7 +408,8 @@ public sealed class Tenant : IDisposable
                 List<Row<T>> rows = PageParser.Parse(response, endpoint, Name, query.ItemId is not null);
                 SetParent(rows, query.ParentId);
                 _largestPages.AddOrUpdate(endpoint.Path, rows.Count, (_, largest) => Math.Max(largest, rows.Count));
-                return new Fetched<T>(rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request)
+                return new Fetched<T>(
+                    rows, query.Page, response.Total, response.PerPage, response.HasNext, response.LastPage, response.Request)
                 {
                     Asked = query.PageSize,
                     IsFar = IsFar(response.RoundTrip),

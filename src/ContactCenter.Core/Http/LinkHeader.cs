@@ -12,11 +12,13 @@ internal static class LinkHeader
 {
     private static readonly Regex Entry = new("<(?<address>[^<>]*)>(?<parameters>(?:[^,\"]|\"[^\"]*\")*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Parameter = new(";\\s*(?<key>[^\\s=;,\"]+)\\s*(?:=\\s*(?:\"(?<value>[^\"]*)\"|(?<value>[^\\s;,\"]+)))?", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private static readonly Regex PageNumber = new("[?&;]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex PageNumber = new(
+        "[?&;]page=(?<page>[0-9]{1,9})(?:&|#|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     /// <summary>
-    /// Whether there is a next page, and the number of the last one; null where the header does not say. A header that names a previous page is one about paging: without a next page in it, there
-    /// is none. Foreign relations, such as preload, say nothing, and neither does a first page, which every page has.
+    /// Whether there is a next page, and the number of the last one; null where the header does not say. A header that names a previous
+    /// page is about paging: without a next page in it, there is none. Foreign relations, such as preload, say nothing, and neither does
+    /// a first page, which every page has.
     /// </summary>
     public static (bool? HasNext, int? LastPage) Read(IEnumerable<string> values)
     {
@@ -46,7 +48,8 @@ internal static class LinkHeader
                     {
                         hasNext = true;
                     }
-                    else if (name.Equals("prev", StringComparison.OrdinalIgnoreCase) || name.Equals("previous", StringComparison.OrdinalIgnoreCase))
+                    else if (name.Equals("prev", StringComparison.OrdinalIgnoreCase)
+                        || name.Equals("previous", StringComparison.OrdinalIgnoreCase))
                     {
                         hasPrevious = true;
                     }

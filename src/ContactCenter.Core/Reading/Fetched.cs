@@ -15,7 +15,7 @@ internal sealed record Fetched<T>(List<Row<T>> Rows, int Number, long? Total, in
     where T : Record
 {
     /// <summary>The page size that was requested.</summary>
-    public int Asked { get; init; } = int.MaxValue;
+    public int Asked { get; init; }
 
     /// <summary>Whether the answer took clearly longer than the pace is from one request to the next.</summary>
     public bool IsFar { get; init; }

@@ -281,7 +281,7 @@ internal sealed class NumberedReading<T>(ReadSession<T> session)
 
     private static bool HasShrunk(Fetched<T> page, Fetched<T> first, int number) =>
         page.Rows.Count < first.Rows.Count
-        && (page.HasNext ?? page.Total > ((number - 1L) * first.Rows.Count) + page.Rows.Count);
+        && (page.LastPage > number || (page.HasNext ?? page.Total > ((number - 1L) * first.Rows.Count) + page.Rows.Count));
 
     private static ContactCenterException Endless(Fetched<T> page) =>
         ApiErrors.Invalid(page.Request, "page after page holds the same records, so that there is no end to read to. Ask the vendor; filters that leave one page can be read.");

@@ -110,7 +110,8 @@ internal sealed class ReadSession<T>
 
             if (repeats == MaxRepeats)
             {
-                Warn($"the response to {page.Request} was empty {repeats + 1} times, although its headers say that records follow. Records may be missing. Run the command again later.");
+                Warn($"the response to {page.Request} was empty {repeats + 1} times, although its headers say that records follow. "
+                    + "Records may be missing. Run the command again later.");
                 return page;
             }
 
@@ -156,7 +157,7 @@ internal sealed class ReadSession<T>
             return true;
         }
 
-        if (page.HasNext == true || page.Total > before + count)
+        if (page.HasNext == true || page.LastPage > page.Number || page.Total > before + count)
         {
             return false;
         }

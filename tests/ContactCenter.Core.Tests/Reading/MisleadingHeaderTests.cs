@@ -41,6 +41,21 @@ public sealed class MisleadingHeaderTests
     }
 
     [Theory]
+    [InlineData(2, false, true)]
+    [InlineData(3, true, false)]
+    public async Task A_last_page_is_heeded_without_a_next_one(int lowersCapAt, bool sendPerPage, bool byId)
+    {
+        // Pages become smaller in the middle, and only the number of the last page says that more follow.
+        ModelTenant tenant = Tenant(350, byId);
+        tenant.SendTotal = false;
+        tenant.SendPerPage = sendPerPage;
+        tenant.EchoPerPage = true;
+        tenant.LowersCapAt = lowersCapAt;
+        tenant.Mislead = answer => answer with { HasNext = null };
+        AssertAll(await Reads.AllAsync(tenant, new ReadRequest()));
+    }
+
+    [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
     [InlineData(3, false)]

@@ -146,7 +146,8 @@ internal sealed record ModelEndpoint<T>(Endpoint<T> Endpoint, string Path, strin
     private Fetched<T> Fetch(ModelTenant tenant, ListQuery query)
     {
         ModelTenant.Answer answer = tenant.Ask(query.ToRequest().PathAndQuery);
-        return new Fetched<T>(Parse(answer.Rows), query.Page, answer.Total, answer.PerPage, answer.HasNext, answer.LastPage, query.ToRequest().ToString())
+        return new Fetched<T>(
+            Parse(answer.Rows), query.Page, answer.Total, answer.PerPage, answer.HasNext, answer.LastPage, query.ToRequest().ToString())
         {
             Asked = query.PageSize,
             IsFar = tenant.IsFar,

@@ -89,11 +89,7 @@ switch ($Task) {
         Build-Everything
         Build-Package
         $shells = @(Get-PowerShell)
-        $counts = @(Invoke-Suite (@(Get-XunitSuite) + @(Get-PesterSuite $shells) + @(Get-FrameworkSuite)) -Lanes 2)
-        if (-not $hasFramework) {
-            $counts += [pscustomobject]@{ Name = 'ContactCenter.Sandbox.Tests on .NET Framework'; Passed = 0; Failed = 0; Skipped = 1 }
-        }
-
+        $counts = @(Invoke-Suite (@(Get-XunitSuite) + @(Get-PesterSuite $shells) + @(Get-FrameworkSuite 'ContactCenter.Sandbox.Tests')) -Lanes 2) + @(Get-MissingFramework)
         Write-Host 'Left to ./build.sh soak: the suite of Core on .NET Framework, which takes seven minutes of CPU under Mono.'
         Complete-Test $counts
     }
@@ -101,9 +97,8 @@ switch ($Task) {
         Build-Everything
         $env:CC_SOAK = '1'
         $shells = @(Get-PowerShell)
-        $suites = @(Get-XunitSuite -Soak) + @(Get-PesterSuite $shells -Soak) + @(Get-SerialPesterSuite $shells -Soak)
-        $counts = @(Invoke-Suite $suites -TimeLimit ([timespan]::FromHours(12)))
-        $counts += @(& "$root/tests/Invoke-FrameworkTest.ps1" -Configuration $Configuration -Results $results)
+        $suites = @(Get-XunitSuite -Soak) + @(Get-PesterSuite $shells -Soak) + @(Get-SerialPesterSuite $shells -Soak) + @(Get-FrameworkSuite '*.Tests')
+        $counts = @(Invoke-Suite $suites -TimeLimit ([timespan]::FromHours(12))) + @(Get-MissingFramework)
         Complete-Test $counts
     }
 }

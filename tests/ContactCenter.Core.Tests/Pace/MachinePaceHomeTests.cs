@@ -44,8 +44,8 @@ public sealed class MachinePaceHomeTests : IDisposable
     [NotOnMonoFact("On Mono updates from threads of one process overwrite each other; the cause is not known.")]
     public async Task No_two_change_it_at_once()
     {
-        // On a clock that stands still nobody gives up waiting for the file, however busy the machine is.
-        var clock = new StoppedClock();
+        // On a clock that only waiting moves nobody gives up waiting for the file, however busy the machine is.
+        var clock = new StagedClock();
         MachinePaceHome[] homes = [Home(clock), Home(clock), Home(clock), Home(clock)];
         const int Times = 500;
         using var start = new Barrier(homes.Length);
@@ -186,17 +186,6 @@ public sealed class MachinePaceHomeTests : IDisposable
     private MachinePaceHome Home(IClock? clock = null) => new(Origin, clock ?? SystemClock.Instance, _folder);
 
     private string TheFile() => Assert.Single(Directory.GetFiles(_folder, "*.pace"));
-
-    private sealed class StoppedClock : IClock
-    {
-        public TimeSpan Elapsed => TimeSpan.Zero;
-
-        public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
-
-        public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => SystemClock.Instance.DelayAsync(delay, cancellationToken);
-
-        public void CancelAfter(CancellationTokenSource source, TimeSpan delay) => SystemClock.Instance.CancelAfter(source, delay);
-    }
 
     // Each look at it finds that half a second has passed.
     private sealed class HurryingClock : IClock

@@ -131,7 +131,10 @@ public sealed class BodyMemoryTests(ITestOutputHelper output)
             byte[] tail = Encoding.ASCII.GetBytes(end);
             byte[] pieces = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(piece, Math.Max(1, 64 * 1024 / piece.Length))));
             long left = size - head.Length - tail.Length;
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nTotal: 1\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
+
+            // No page follows, so that one body is looked at; a Total that its records disprove would lead to a second request.
+            await stream.WriteAsync(
+                "HTTP/1.1 200 OK\r\nLink: <?page=1>; rel=prev\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
             await stream.WriteAsync(head, cancellationToken);
             for (; left >= pieces.Length; left -= pieces.Length)
             {
